@@ -1,0 +1,35 @@
+# Everything is set up by itself in .venv: `make demo`, `make test`, `make run`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: demo run test test-full check clean
+
+demo: $(READY)
+	$(BIN)/geektime demo --data data --output demo-output
+
+run: $(READY)
+	$(BIN)/geektime-gui
+
+test: $(READY)
+	$(BIN)/python -m pytest
+
+# The long proofs too: hundreds of kills, long property tests.
+test-full: $(READY)
+	GEEKTIME_FULL=1 $(BIN)/python -m pytest
+
+check: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+$(READY): pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	touch $@
+
+clean:
+	rm -rf $(VENV) demo-output

@@ -1,0 +1,1 @@
+"""Pictures and class folders: what is read, how it is read, how it is changed."""

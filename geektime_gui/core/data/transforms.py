@@ -1,0 +1,120 @@
+"""How a picture becomes the model's input: the lesson's pair of transforms.
+
+Training: a random crop scaled to a square, perhaps mirrored. Validation and prediction:
+the whole picture squashed to the square with bicubic interpolation, nothing cut off.
+Both end in a float tensor (3, size, size), normalised as the weights expect.
+
+All chance comes in as uniform numbers drawn beforehand, so that pictures can be read by
+several threads in any order and the same seed still gives the same batches.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import torch
+from PIL import Image
+from torchvision.transforms import functional
+
+from geektime_gui.core.data.normalization import Normalization
+
+ATTEMPTS = 10
+DRAWS = 2 * ATTEMPTS + 3
+"""How many uniform numbers one training transform takes."""
+CROP_AREA = (0.08, 1.0)
+CROP_RATIO = (3 / 4, 4 / 3)
+"""Bounds of the crop's share of the area and of its aspect: RandomResizedCrop's own."""
+EVAL_DECODE_FACTOR = 2
+"""A JPEG may be decoded at this multiple of the size or more: bicubic averages the rest
+out, so that the squashed picture is the one of a full decode."""
+
+
+@dataclass(frozen=True, slots=True)
+class Crop:
+    """A rectangle in pixels of the upright picture, and whether it is mirrored."""
+
+    left: int
+    top: int
+    width: int
+    height: int
+    mirrored: bool = False
+
+
+def draw_crop(uniforms: Sequence[float], width: int, height: int) -> Crop:
+    """torchvision's RandomResizedCrop and RandomHorizontalFlip, told by `uniforms`.
+
+    These are DRAWS numbers in [0, 1). Ten tries of an area and an aspect; when none
+    fits, the largest central crop with an allowed aspect.
+    """
+    mirrored = uniforms[-1] < 0.5
+    for attempt in range(ATTEMPTS):
+        area = width * height * _between(*CROP_AREA, uniforms[2 * attempt])
+        low, high = map(math.log, CROP_RATIO)
+        aspect = math.exp(_between(low, high, uniforms[2 * attempt + 1]))
+        w, h = round(math.sqrt(area * aspect)), round(math.sqrt(area / aspect))
+        if 0 < w <= width and 0 < h <= height:
+            top = int(uniforms[-3] * (height - h + 1))
+            left = int(uniforms[-2] * (width - w + 1))
+            return Crop(left, top, w, h, mirrored)
+    w = max(1, min(width, round(height * CROP_RATIO[1])))
+    h = max(1, min(height, round(width / CROP_RATIO[0])))
+    return Crop((width - w) // 2, (height - h) // 2, w, h, mirrored)
+
+
+def _between(low: float, high: float, uniform: float) -> float:
+    return low + (high - low) * uniform
+
+
+def decode_size(crop: Crop, width: int, height: int, size: int) -> tuple[int, int]:
+    """The least (width, height) to decode at so that the crop still has `size`."""
+    return (
+        min(width, math.ceil(width * size / crop.width)),
+        min(height, math.ceil(height * size / crop.height)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class TrainTransform:
+    """Random crop, mirror, tensor, normalise."""
+
+    size: int
+    normalization: Normalization
+
+    def __call__(
+        self, image: Image.Image, crop: Crop, full_size: tuple[int, int]
+    ) -> torch.Tensor:
+        """(3, size, size) from RGB; `crop` is in pixels of the picture's full size."""
+        x, y = image.width / full_size[0], image.height / full_size[1]
+        box = (
+            crop.left * x,
+            crop.top * y,
+            min((crop.left + crop.width) * x, image.width),
+            min((crop.top + crop.height) * y, image.height),
+        )
+        square = (self.size, self.size)
+        image = image.resize(square, Image.Resampling.BILINEAR, box=box)
+        if crop.mirrored:
+            image = image.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
+        return _finish(image, self.normalization)
+
+
+@dataclass(frozen=True, slots=True)
+class EvalTransform:
+    """Squash to the square, tensor, normalise."""
+
+    size: int
+    normalization: Normalization
+
+    def __call__(self, image: Image.Image) -> torch.Tensor:
+        """(3, size, size) from RGB of any size."""
+        square = (self.size, self.size)
+        if image.size != square:
+            image = image.resize(square, Image.Resampling.BICUBIC)
+        return _finish(image, self.normalization)
+
+
+def _finish(image: Image.Image, normalization: Normalization) -> torch.Tensor:
+    tensor: torch.Tensor = functional.to_tensor(image)
+    mean = torch.tensor(normalization.mean).view(3, 1, 1)
+    std = torch.tensor(normalization.std).view(3, 1, 1)
+    return tensor.sub_(mean).div_(std)

@@ -1,0 +1,1 @@
+"""The prediction file and the figures that are computed from it."""

@@ -1,0 +1,210 @@
+"""What a running job says: one frozen class an event, consumed by one ``match``.
+
+Every stream ends with exactly one last word: Finished, Stopped or Failed.
+"""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A remark for the log: ``template`` filled with ``values`` is the English
+    sentence."""
+
+    template: str
+    values: dict[str, object] = field(default_factory=dict)
+    warning: bool = False
+
+    @property
+    def text(self) -> str:
+        """The remark in English."""
+        return self.template.format(**self.values) if self.values else self.template
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadProgress:
+    """Bytes of a file of weights so far; ``total`` is 0 when the server does not
+    tell."""
+
+    url: str
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class PictureSkipped:
+    """A file that could not be read was set aside; ``count`` is how many so far."""
+
+    path: Path
+    reason: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class RunStarted:
+    """Training is about to take its first step."""
+
+    arch: str
+    classes: tuple[str, ...]
+    train_counts: tuple[int, ...]
+    """Training pictures of each class, in index order."""
+    val_counts: tuple[int, ...]
+    """Validation pictures of each class; empty without a validation folder."""
+    device: str
+    """In words a person knows: "CPU (2 cores)", "NVIDIA H100"."""
+    precision: str
+    epochs: int
+    batches: int
+    """Steps in an epoch."""
+    batch_size: int
+    image_size: int
+    checkpoint_dir: Path
+
+
+@dataclass(frozen=True, slots=True)
+class BatchDone:
+    """One optimiser step."""
+
+    epoch: int
+    """Counted from 1."""
+    batch: int
+    """Counted from 1 within the epoch."""
+    batches: int
+    loss: float
+    """Mean cross entropy of the batch, in nats."""
+    lr: float
+    pictures: int
+    """Pictures trained on so far in the whole run, repeats counted."""
+    seconds: float
+    """Training time so far, validation not counted."""
+    seconds_left: float
+    """Estimate for the rest of the run, validation included; NaN while unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class ValidationProgress:
+    """Validation pictures predicted so far in this epoch."""
+
+    epoch: int
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class EpochDone:
+    """One pass over the training pictures, and the validation after it."""
+
+    epoch: int
+    epochs: int
+    train_loss: float
+    val_loss: float | None
+    val_accuracy: float | None
+    val_macro_f1: float | None
+    pictures_per_second: float
+    """Training pictures a second in this epoch."""
+    seconds: float
+    """Training time so far, validation not counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckpointSaved:
+    """A checkpoint lies on disk, whole."""
+
+    path: Path
+    epoch: int
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationStarted:
+    """Pictures are about to be predicted."""
+
+    classes: tuple[str, ...]
+    total: int
+    device: str
+    precision: str
+
+
+@dataclass(frozen=True, slots=True)
+class PicturesPredicted:
+    """Progress of an evaluation or a prediction."""
+
+    done: int
+    total: int
+    seconds_left: float
+    """NaN while unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureJudged:
+    """One unlabelled picture was predicted."""
+
+    path: Path
+    probabilities: tuple[float, ...]
+    predicted: str
+    """Name of the most probable class."""
+
+
+@dataclass(frozen=True, slots=True)
+class PredictionsWritten:
+    """The prediction txt lies on disk, whole."""
+
+    path: Path
+    pictures: int
+    skipped: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """Last word: all was done. ``result`` is the last checkpoint or the prediction
+    file."""
+
+    result: Path | None
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """Last word: the person stopped it. ``result`` is what was saved, if anything."""
+
+    result: Path | None
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """Last word: it could not go on."""
+
+    template: str
+    values: dict[str, object]
+    details: str
+    """More to read: a traceback, or the last lines of the worker's output."""
+
+    @property
+    def sentence(self) -> str:
+        """What went wrong, in English."""
+        return self.template.format(**self.values) if self.values else self.template
+
+
+LastWord = Finished | Stopped | Failed
+TrainEvent = (
+    Notice
+    | DownloadProgress
+    | PictureSkipped
+    | RunStarted
+    | BatchDone
+    | ValidationProgress
+    | EpochDone
+    | CheckpointSaved
+    | LastWord
+)
+EvaluateEvent = (
+    Notice
+    | PictureSkipped
+    | EvaluationStarted
+    | PicturesPredicted
+    | PictureJudged
+    | PredictionsWritten
+    | LastWord
+)
+Event = TrainEvent | EvaluateEvent

@@ -1,0 +1,1 @@
+"""EfficientNet architectures, their weights, and checkpoints."""
