@@ -237,7 +237,7 @@ def _refuse_splits(path: Path, folders: Sequence[Path]) -> None:
 def _refuse_no_classes(path: Path, loose: Sequence[Path]) -> None:
     if loose:
         raise DataError(
-            "{path} holds {count} pictures but no class folder; make one folder a "
+            "{path} holds pictures ({count}) but no class folder; make one folder a "
             "class in it and sort the pictures into them.",
             path=path,
             count=len(loose),

@@ -37,6 +37,7 @@ MAX_MEGAPIXELS = 200
 # The limit that counts is checked in `_refuse_oversized`, before any pixel is decoded.
 Image.MAX_IMAGE_PIXELS = 1_000_000_000
 
+_ENDS_EARLY = re.compile("truncated|but only got", re.IGNORECASE)
 _HUSH = ("ignore", None, Warning, re.compile(r"PIL\."), 0)
 _METADATA_ERRORS = (
     *(OSError, SyntaxError, ValueError, TypeError, LookupError, AttributeError),
@@ -192,10 +193,9 @@ def _of_first_tile(image: ImageFile.ImageFile) -> tuple[str, tuple[int, int, int
     """How the file stores its pixels, and the part of the picture that it covers."""
     if not image.tile:
         return image.mode, (0, 0, *image.size)
-    tile = image.tile[0]
-    args = tile.args
+    _, extents, _, args = image.tile[0]
     raw_mode = args[0] if isinstance(args, tuple) and args else args
-    left, top, right, bottom = tile.extents or (0, 0, *image.size)
+    left, top, right, bottom = extents or (0, 0, *image.size)
     return str(raw_mode), (left, top, right, bottom)
 
 
@@ -236,6 +236,6 @@ def _reason(path: Path, error: Exception) -> str:
             return "there is not enough memory for so large a picture"
         case OSError() if error.strerror:
             return f"can't be read: {error.strerror}"
-    if isinstance(error, EOFError) or "truncated" in text.lower():
+    if isinstance(error, EOFError) or _ENDS_EARLY.search(text):
         return "the file ends too early; copy or download it again"
     return f"is damaged: {text or type(error).__name__}"

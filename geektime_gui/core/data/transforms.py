@@ -91,6 +91,10 @@ class TrainTransform:
             min((crop.left + crop.width) * x, image.width),
             min((crop.top + crop.height) * y, image.height),
         )
+        # Cut first: scaling with a box alone would mix in what lies beside the crop.
+        left, top = math.floor(box[0]), math.floor(box[1])
+        image = image.crop((left, top, math.ceil(box[2]), math.ceil(box[3])))
+        box = (box[0] - left, box[1] - top, box[2] - left, box[3] - top)
         square = (self.size, self.size)
         image = image.resize(square, Image.Resampling.BILINEAR, box=box)
         if crop.mirrored:

@@ -57,7 +57,7 @@ def evaluate(config: EvaluateConfig) -> Iterator[Event]:
     )
     table = yield from _predict(config, model, screening)
     skipped = screening.broken
-    write_predictions(
+    kept = write_predictions(
         config.output,
         table,
         about={
@@ -66,6 +66,11 @@ def evaluate(config: EvaluateConfig) -> Iterator[Event]:
             "skipped": [{"path": str(e.path), "reason": e.reason} for e in skipped],
         },
     )
+    if kept is not None:
+        yield Notice(
+            "{path} had been edited; that version is kept as {kept}.",
+            {"path": str(config.output), "kept": str(kept)},
+        )
     yield PredictionsWritten(config.output, len(table), len(skipped))
     yield Finished(config.output, time.perf_counter() - started)
 

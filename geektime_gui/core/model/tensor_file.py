@@ -1,6 +1,7 @@
 """Reads a file of tensors, never anything else, and says what is wrong with it."""
 
 import pickle
+import warnings
 from pathlib import Path
 
 import torch
@@ -18,7 +19,8 @@ def read_state_dict(
     with a sentence when the file can't be read or holds anything else.
     """
     try:
-        content = torch.load(path, map_location="cpu", weights_only=True)
+        with warnings.catch_warnings(action="ignore"):  # on pickles that are refused
+            content = torch.load(path, map_location="cpu", weights_only=True)
     except FileNotFoundError as error:
         raise error_type("{path} does not exist.", path=str(path)) from error
     except OSError as error:
