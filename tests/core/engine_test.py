@@ -4,6 +4,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from support.jobs import WHERE, ScriptedConfig
@@ -155,8 +156,8 @@ def _alive(pid: int) -> bool:
         os.kill(pid, 0)
     except ProcessLookupError:
         return False
-    with open(f"/proc/{pid}/stat") as stat:  # a zombie has ended
-        return stat.read().rsplit(")", 1)[-1].split()[0] != "Z"
+    stat = Path(f"/proc/{pid}/stat").read_text()  # a zombie has ended
+    return stat.rsplit(")", 1)[-1].split()[0] != "Z"
 
 
 def test_that_an_error_of_ours_keeps_its_sentence_and_values() -> None:

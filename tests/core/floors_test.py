@@ -11,7 +11,8 @@ import geektime_gui.core as core
 for module in pkgutil.walk_packages(core.__path__, core.__name__ + "."):
     importlib.import_module(module.name)
 import geektime_gui.cli
-bad = [m for m in sys.modules if m.split(".")[0] in ("PySide6", "shiboken6", "pyqtgraph")]
+qt = ("PySide6", "shiboken6", "pyqtgraph")
+bad = [m for m in sys.modules if m.split(".")[0] in qt]
 sys.exit(f"loaded {bad[:3]}" if bad else 0)
 """
 

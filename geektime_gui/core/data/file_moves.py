@@ -94,15 +94,18 @@ def _move_across(source: Path, target: Path, temporary: Path) -> None:
     else:
         copy_file(source, target, temporary)
     sync_folder(target.parent)
+    _let_go(source, target, before)
+
+
+def _let_go(source: Path, target: Path, before: Stamp | None = None) -> None:
+    """Remove `source`, which `target` now holds too; if that fails, `target`."""
     try:
-        changed = stamp_of(source) != before
+        if before is not None and stamp_of(source) != before:
+            raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(source))
+        source.unlink()
     except OSError:
         target.unlink()
         raise
-    if changed:
-        target.unlink()
-        raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(source))
-    _let_go(source, target)
 
 
 def copy_file(source: Path, target: Path, temporary: Path) -> None:
@@ -111,18 +114,20 @@ def copy_file(source: Path, target: Path, temporary: Path) -> None:
 
     Raises FileExistsError when `target` is taken, OSError when it can't be done.
     """
-    try:
-        with source.open("rb") as reader, temporary.open("xb") as writer:
-            digest = _pump(reader, writer)
-            shutil.copystat(source, temporary)
-            flush(writer.fileno())
-        if _digest(temporary) != digest:
-            raise OSError(errno.EIO, os.strerror(errno.EIO), str(target))
-        rename_no_replace(temporary, target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
-        raise
+    with source.open("rb") as reader:
+        writer = temporary.open("xb")
+        try:
+            with writer:
+                digest = _pump(reader, writer)
+                shutil.copystat(source, temporary)
+                flush(writer.fileno())
+            if digest_of(temporary) != digest:
+                raise OSError(errno.EIO, os.strerror(errno.EIO), str(target))
+            rename_no_replace(temporary, target)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                temporary.unlink()
+            raise
 
 
 def _pump(reader: IO[bytes], writer: IO[bytes]) -> bytes:
@@ -134,7 +139,8 @@ def _pump(reader: IO[bytes], writer: IO[bytes]) -> bytes:
     return digest.digest()
 
 
-def _digest(path: Path) -> bytes:
+def digest_of(path: Path) -> bytes:
+    """SHA-256 of a file's content, 32 bytes. Raises OSError."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").digest()
 
@@ -165,10 +171,10 @@ def rename_no_replace(source: Path, target: Path) -> None:
 @functools.cache
 def _exclusive_rename() -> Callable[[Path, Path], None] | None:
     """This system's rename that refuses a taken name, if it has one."""
-    if sys.platform == "win32":
+    if sys.platform == "win32":  # pragma: no cover
         return os.rename
     library = ctypes.CDLL(None, use_errno=True)
-    if sys.platform == "darwin":
+    if sys.platform == "darwin":  # pragma: no cover
         return _calling(getattr(library, "renamex_np", None), (), _RENAME_EXCL)
     function = getattr(library, "renameat2", None)
     return _calling(function, (_AT_FDCWD,), _RENAME_NOREPLACE)
@@ -210,14 +216,6 @@ def _rename_by_hand(source: Path, target: Path) -> None:
             _let_go(source, target)
 
 
-def _let_go(source: Path, target: Path) -> None:
-    try:
-        source.unlink()
-    except OSError:
-        target.unlink()
-        raise
-
-
 def _replace_placeholder(source: Path, target: Path) -> None:
     """For disks without hard links: an empty file takes the name, and is replaced."""
     os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
@@ -230,7 +228,7 @@ def _replace_placeholder(source: Path, target: Path) -> None:
 
 def flush(descriptor: int) -> None:
     """Force an open file to the disk itself. Raises OSError."""
-    if sys.platform == "darwin":
+    if sys.platform == "darwin":  # pragma: no cover
         import fcntl
 
         with contextlib.suppress(OSError):  # network disks don't know it
@@ -240,7 +238,7 @@ def flush(descriptor: int) -> None:
 
 def sync_folder(folder: Path) -> None:
     """Force a folder's names to the disk, on systems that can."""
-    if sys.platform == "win32":
+    if sys.platform == "win32":  # pragma: no cover
         return
     with contextlib.suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)

@@ -105,7 +105,7 @@ def test_that_a_bare_checkpoint_with_another_class_count_is_a_sentence(
 ) -> None:
     data = draw_classes(tmp_path / "val", 1, ("a", "b", "c"))
     torch.save(state, tmp_path / "bare")
-    with pytest.raises(CheckpointError, match="tells 2 classes apart, but .* has 3"):
+    with pytest.raises(CheckpointError, match=r"tells 2 classes apart, but .* has 3"):
         load_checkpoint(tmp_path / "bare", data)
 
 

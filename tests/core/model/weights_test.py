@@ -77,7 +77,7 @@ def test_that_exactly_the_head_is_missing_for_another_class_count() -> None:
     head = network._fc.weight.clone()
     load_pretrained(network, state, 7)
     assert torch.equal(network._fc.weight, head)
-    assert HEAD == {"_fc.weight", "_fc.bias"}
+    assert {"_fc.weight", "_fc.bias"} == HEAD
 
 
 def test_that_the_head_is_loaded_for_the_same_class_count() -> None:

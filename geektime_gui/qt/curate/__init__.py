@@ -1,0 +1,1 @@
+"""The Curate tab: sorting pictures into class folders."""

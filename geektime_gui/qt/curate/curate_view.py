@@ -1,0 +1,111 @@
+"""The parts of the Curate tab and their places."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from geektime_gui.qt.curate.detail_pane import DetailPane
+from geektime_gui.qt.curate.pane_row import PaneRow
+from geektime_gui.qt.curate.split_tree import SplitTree
+from geektime_gui.qt.widgets.empty_page import EmptyPage
+from geektime_gui.qt.widgets.error_banner import ErrorBanner
+from geektime_gui.qt.widgets.name_field import NameField
+from geektime_gui.qt.widgets.picture_view import PictureView
+from geektime_gui.qt.widgets.thumbnails import ThumbnailLoader
+
+
+class CurateView(QWidget):
+    """Tree on the left, panes in the middle, the selected picture on the right."""
+
+    def __init__(self, loader: ThumbnailLoader, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._build_parts(loader)
+        self._lay_out()
+
+    def _build_parts(self, loader: ThumbnailLoader) -> None:
+        self.banner = ErrorBanner(self)
+        self.tree = SplitTree(self)
+        self.new_class = NameField(self.tr("New class…"), self.tr("Its name"), self)
+        self.left = QWidget(self)
+        self.left.setProperty("panes", True)
+        self.left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(self.left)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.setSpacing(8)
+        column.addWidget(self.tree, 1)
+        column.addWidget(self.new_class)
+        self.left.setMinimumWidth(160)
+        self.panes = PaneRow(loader, self)
+        self.detail = DetailPane(self)
+        self.large = PictureView(self)
+        self.large.setContentsMargins(16, 16, 16, 16)
+        self._build_empty_page()
+        self._build_hint()
+        self.sorting = QWidget(self)
+        column = QVBoxLayout(self.sorting)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.hint)
+        column.addWidget(self.panes, 1)
+        self.middle = QStackedWidget(self)
+        for page in (self.sorting, self.empty, self.large):
+            self.middle.addWidget(page)
+
+    def _lay_out(self) -> None:
+        splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        splitter.setObjectName("curate")
+        splitter.setChildrenCollapsible(False)
+        for at, (part, share) in enumerate(
+            ((self.left, 0), (self.middle, 1), (self.detail, 0))
+        ):
+            splitter.addWidget(part)
+            splitter.setStretchFactor(at, share)
+        splitter.setSizes([208, 800, 272])
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.banner)
+        outer.addWidget(splitter, 1)
+
+    def _build_hint(self) -> None:
+        """For a heap of pictures without any class: what to do first."""
+        self.hint = QWidget(self)
+        text = QLabel(
+            self.tr(
+                "Make two classes or more, then drag pictures to them or press their "
+                "numbers."
+            )
+        )
+        text.setWordWrap(True)
+        self.hint_class = NameField(
+            self.tr("New class…"), self.tr("Name of the class"), self.hint, open_=True
+        )
+        self.hint_class.setFixedWidth(280)
+        row = QHBoxLayout(self.hint)
+        row.setContentsMargins(16, 8, 16, 8)
+        row.setSpacing(16)
+        row.addWidget(text, 1)
+        row.addWidget(self.hint_class)
+        self.hint.hide()
+
+    def _build_empty_page(self) -> None:
+        self.empty = EmptyPage(
+            "folder-add",
+            self.tr("No classes yet"),
+            self.tr(
+                "Make one folder a class here, then drop pictures on it. Two are "
+                "enough to begin with, for example logo and others."
+            ),
+            self,
+        )
+        self.first_class = NameField(
+            self.tr("New class…"), self.tr("Name of the class"), self.empty, open_=True
+        )
+        self.first_class.setFixedWidth(320)
+        self.empty.add_row(self.first_class)

@@ -1,0 +1,297 @@
+"""The third step: what a checkpoint gets right and wrong, and the pictures behind."""
+
+import dataclasses
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from geektime_gui.core.config import EvaluateConfig
+from geektime_gui.core.errors import GeekTimeError
+from geektime_gui.core.events import (
+    EvaluationStarted,
+    Event,
+    Failed,
+    Finished,
+    LastWord,
+    Notice,
+    PicturesPredicted,
+    Stopped,
+)
+from geektime_gui.qt.errors import ErrorText, describe, translated
+from geektime_gui.qt.evaluate.output_file import checkpoints_in, free_output
+from geektime_gui.qt.evaluate.path_line import dropped_path
+from geektime_gui.qt.evaluate.prediction_file import PredictionFile
+from geektime_gui.qt.evaluate.reading import Reading
+from geektime_gui.qt.evaluate.remark_line import RemarkLine
+from geektime_gui.qt.evaluate.results import Results
+from geektime_gui.qt.evaluate.source_bar import SourceBar
+from geektime_gui.qt.evaluate.words import progress_words
+from geektime_gui.qt.jobs import Job, JobDesk
+from geektime_gui.qt.resources import theme
+from geektime_gui.qt.state import AppState, FinishedRun, JobProgress, LastAct
+from geektime_gui.qt.widgets.background import Background
+from geektime_gui.qt.widgets.empty_page import EmptyPage
+from geektime_gui.qt.widgets.error_banner import ErrorBanner
+from geektime_gui.qt.widgets.figures_words import number
+
+KIND = "evaluate"
+CHECKPOINT_FOLDER = "ckpts"
+"""Where training puts checkpoints in an open folder unless told otherwise."""
+
+
+class EvaluateTab(QWidget):
+    """Starts evaluations, opens prediction files, shows what they say."""
+
+    def __init__(
+        self, state: AppState, desk: JobDesk, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._desk = desk
+        self._job: Job | None = None
+        self._is_starting = False
+        self._warnings: list[str] = []
+        self._finder = Background("files", self)
+        self._starter = Background("files", self)
+        self.file = PredictionFile(self)
+        self._build()
+        self._connect()
+        if state.last_run is not None:
+            self._on_run_finished(state.last_run)
+        elif state.folder is not None:
+            self._on_folder_changed(state.folder)
+
+    @property
+    def reading(self) -> Reading | None:
+        """The prediction file that is shown."""
+        return self.results.reading
+
+    @property
+    def is_running(self) -> bool:
+        """Whether an evaluation runs or is about to."""
+        return self._is_starting or self._job is not None
+
+    def open_prediction_file(self, path: Path) -> None:
+        """Read a prediction file in a worker thread and show it."""
+        self.file.open(path, self.bar.data.path)
+
+    def start(self) -> None:
+        """Evaluate what the bar says; what is missing there is said in the banner."""
+        if self.is_running:
+            return
+        self.banner.clear()
+        config = self.bar.config()
+        if config is None:
+            self.banner.show_error(ErrorText(self.bar.missing()))
+            return
+        self._is_starting = True
+        self.bar.show_running(self.tr("starting…"), None)
+        self._starter.submit(
+            lambda: free_output(config.output),
+            lambda output: self._start_job(config, output),
+            self._on_start_failed,
+        )
+
+    def stop(self) -> None:
+        """Ask the running evaluation to stop."""
+        if self._is_starting:
+            self._starter.forget()
+            self._is_starting = False
+            self.bar.show_idle()
+        if self._job is not None:
+            self.bar.stop_button.setEnabled(False)
+            self.bar.words.setText(self.tr("stopping…"))
+            self._job.stop()
+
+    def shut_down(self) -> None:
+        """The window closes: nothing is read or watched any more."""
+        self.file.close()
+        self._finder.forget()
+        self._starter.forget()
+
+    def fold_left(self) -> None:
+        """Hide the figures, or show them again (F8)."""
+        self.results.fold(self.results.side)
+
+    def fold_right(self) -> None:
+        """Hide the pictures, or show them again (F9)."""
+        self.results.fold(self.results.gallery)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped_txt(event) is not None:
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _dropped_txt(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.open_prediction_file(path)
+
+    def _build(self) -> None:
+        self.bar = SourceBar(self)
+        self.banner = ErrorBanner(self)
+        self.remarks = RemarkLine(self)
+        self.empty = EmptyPage(
+            "matrix",
+            self.tr("Which pictures does it get wrong?"),
+            self.tr(
+                "Evaluate a checkpoint: its figures and the pictures behind each of "
+                "them will be here."
+            ),
+            self,
+        )
+        self.empty.set_buttons(quiet=self.tr("Open a prediction file…"))
+        self.results = Results(self)
+        self.results.setObjectName("evaluate")  # its sizes are remembered by it
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(self.empty)
+        self.stack.addWidget(self.results)
+        self.bar.open_button.hide()  # the empty page has its own
+        rule = QFrame(self)
+        rule.setProperty("rule", True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        notes = QVBoxLayout()
+        notes.setContentsMargins(16, 0, 16, 0)
+        notes.addWidget(self.banner)
+        notes.addWidget(self.remarks)
+        column.addLayout(notes)
+        column.addSpacing(8)
+        column.addWidget(rule)
+        column.addWidget(self.stack, 1)
+        self.setAcceptDrops(True)
+
+    def _connect(self) -> None:
+        self.bar.evaluate_clicked.connect(self.start)
+        self.bar.stop_clicked.connect(self.stop)
+        self.bar.file_chosen.connect(self.open_prediction_file)
+        self.empty.quiet_clicked.connect(self.bar.choose_file)
+        self.results.spot_asked.connect(self.file.pick)
+        self.file.was_read.connect(self._on_read)
+        self.file.failed.connect(self._on_read_failed)
+        self.file.picked.connect(self.results.show_selection)
+        self._state.run_finished.connect(self._on_run_finished)
+        self._state.folder_changed.connect(self._on_folder_changed)
+        self._state.pictures_changed.connect(self._on_pictures_changed)
+        theme().changed.connect(self._on_pictures_changed)  # classes' colours
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)  # when shown
+            shortcut.activated.connect(self.start)
+
+    def _start_job(self, config: EvaluateConfig, output: Path) -> None:
+        self._is_starting = False
+        job = self._desk.create(KIND, dataclasses.replace(config, output=output))
+        if job is None:
+            self.bar.show_idle(self.tr("an evaluation runs already"))
+            return
+        if output != config.output:
+            self.bar.output.set_path(output)
+            text = self.tr("{old} was edited and is kept; writing {new}").format(
+                old=config.output.name, new=output.name
+            )
+            self._state.acted.emit(LastAct(text))
+        self._warnings = []
+        self.remarks.show_remarks("", ())
+        self._job = job
+        job.event_arrived.connect(self.handle_event)
+        job.ended.connect(self.handle_last_word)
+        self._tell_progress(self.tr("starting…"), None)
+        job.start()
+
+    def handle_event(self, event: Event) -> None:
+        """Show what the running evaluation says."""
+        match event:
+            case Notice():
+                self._add_warning(event)
+            case EvaluationStarted():
+                words = self.tr("{count} pictures on {device}").format(
+                    count=number(event.total), device=event.device
+                )
+                self._tell_progress(words, 0.0)
+            case PicturesPredicted():
+                fraction = event.done / event.total if event.total else 1.0
+                self._tell_progress(progress_words(event), fraction)
+            # skipped pictures are named with the result
+
+    def handle_last_word(self, word: LastWord) -> None:
+        """The running evaluation has ended."""
+        self._job = None
+        self._state.job_progressed.emit(KIND, None)
+        match word:
+            case Finished():
+                self.bar.show_idle()
+                if word.result is not None:
+                    self.open_prediction_file(word.result)
+            case Stopped():
+                self.bar.show_idle(self.tr("stopped, nothing was written"))
+            case Failed():
+                self.bar.show_idle()
+                self.banner.show_error(describe(word))
+
+    def _tell_progress(self, words: str, fraction: float | None) -> None:
+        if self.bar.stop_button.isEnabled() or not self.bar.is_running:
+            self.bar.show_running(words, fraction)
+        self._state.job_progressed.emit(KIND, JobProgress(words, fraction or 0.0))
+
+    def _add_warning(self, notice: Notice) -> None:
+        self._warnings.append(translated(notice.template, notice.values))
+        if len(self._warnings) == 1:
+            self.remarks.show_remarks(self._warnings[0], ())
+        else:
+            summary = self.tr("{count} remarks on this evaluation")
+            self.remarks.show_remarks(
+                summary.format(count=number(len(self._warnings))), self._warnings
+            )
+
+    def _on_start_failed(self, error: Exception) -> None:
+        self._is_starting = False
+        self.bar.show_idle()
+        self.banner.show_error(describe(error))
+
+    def _on_read(self, reading: Reading) -> None:
+        self.banner.clear()
+        self.results.show_reading(reading)
+        self.stack.setCurrentWidget(self.results)
+        self.bar.open_button.show()
+
+    def _on_read_failed(self, error: GeekTimeError) -> None:
+        self.banner.show_error(describe(error))
+
+    def _on_run_finished(self, run: FinishedRun) -> None:
+        self.bar.fill(run.checkpoint, run.val_data or run.train_data)
+        self._list_checkpoints(run.checkpoint.parent)
+
+    def _on_folder_changed(self, folder: Path | None) -> None:
+        if folder is None:
+            return
+        splits = self._state.splits
+        self.bar.fill(None, splits.val or splits.test or splits.train)
+        self._list_checkpoints(folder / CHECKPOINT_FOLDER, takes_newest=True)
+
+    def _on_pictures_changed(self) -> None:
+        if self.reading is not None:
+            self.file.pick(self.results.spot)
+
+    def _list_checkpoints(self, folder: Path, *, takes_newest: bool = False) -> None:
+        before = self.bar.checkpoint.path
+
+        def show(found: list[Path]) -> None:
+            self.bar.offer_checkpoints(found)
+            if found and takes_newest and self.bar.checkpoint.path == before:
+                self.bar.fill(found[0], None)
+
+        self._finder.forget()
+        self._finder.submit(lambda: checkpoints_in(folder), show)
+
+
+def _dropped_txt(event: QDropEvent) -> Path | None:
+    path = dropped_path(event)
+    return path if path is not None and path.suffix.lower() == ".txt" else None

@@ -1,0 +1,76 @@
+"""Where the pictures of a prediction file are, whose paths may be relative.
+
+The file does not say relative to what: the lesson's ``./data/val/logo/13.jpeg`` means
+the folder in which the evaluation was started.
+"""
+
+import itertools
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPicture:
+    """A path of a prediction file as a file of this machine."""
+
+    path: Path
+    is_missing: bool = False
+    """No such file; `path` is the first place that was tried."""
+
+
+def bases_of(txt: Path, data: Path | None, current: Path) -> tuple[Path, ...]:
+    """The folders that a relative path may start from, the likeliest first.
+
+    The txt's folder, the data folder and the current one, then those above the first
+    two, near ones before far ones: in a far one a file of that name may be another.
+    """
+    above = itertools.zip_longest(txt.parent.parents, data.parents if data else ())
+    places = (txt.parent, data, current, *itertools.chain.from_iterable(above))
+    return tuple(dict.fromkeys(place for place in places if place is not None))
+
+
+def find_picture(
+    text: str, bases: Sequence[Path], exists: Callable[[Path], bool]
+) -> FoundPicture:
+    """The file that `text` names, relative ones tried against `bases` in order.
+
+    Backslashes are also taken for slashes, for files written on Windows.
+    """
+    spellings = [Path(text)]
+    if "\\" in text:
+        spellings.append(Path(text.replace("\\", "/")))
+    candidates = [
+        base / spelling for spelling in spellings for base in bases or (Path(),)
+    ]  # an absolute path stays itself whatever the base
+    for candidate in dict.fromkeys(candidates):
+        if exists(candidate):
+            return FoundPicture(candidate)
+    return FoundPicture(candidates[0], is_missing=True)
+
+
+class PictureFinder:
+    """Finds many pictures; the base that held the last one is tried first."""
+
+    def __init__(
+        self,
+        bases: Sequence[Path],
+        exists: Callable[[Path], bool] = Path.is_file,
+    ) -> None:
+        self._bases = tuple(bases)
+        self._exists = exists
+
+    def find(self, text: str) -> FoundPicture:
+        """The file that `text` names."""
+        for at, base in enumerate(self._bases):
+            found = find_picture(text, (base,), self._exists_safely)
+            if not found.is_missing:
+                self._bases = (base, *self._bases[:at], *self._bases[at + 1 :])
+                return found
+        return find_picture(text, self._bases, lambda _: False)
+
+    def _exists_safely(self, path: Path) -> bool:
+        try:
+            return self._exists(path)
+        except (OSError, ValueError):  # a name too long, or none a system can have
+            return False

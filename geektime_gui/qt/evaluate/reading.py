@@ -1,0 +1,148 @@
+"""A prediction file as the tab shows it: read in a worker thread, never changed after.
+
+Nothing here touches a widget; every function may run off the main thread.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from geektime_gui.core.evaluation.badcases import select
+from geektime_gui.core.evaluation.metrics import Figures, figures
+from geektime_gui.core.evaluation.prediction_sidecar import read_about
+from geektime_gui.core.evaluation.predictions import (
+    PredictionTable,
+    read_predictions,
+)
+from geektime_gui.qt.evaluate.picture_paths import PictureFinder, bases_of
+from geektime_gui.qt.evaluate.shown_picture import ShownPicture, items_of
+from geektime_gui.qt.widgets.matrix_layout import Spot
+from geektime_gui.qt.widgets.picture_model import PictureItem
+
+Stamp = tuple[int, int] | None
+"""Time of change in nanoseconds and size in bytes; None when there is no file."""
+
+SHOWN_AT_MOST = 10_000
+"""Pictures looked for on disk for one gallery; looking takes 10 to 20 µs each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A picture that was not predicted, and why."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """What a prediction file says, and what follows from it."""
+
+    path: Path
+    stamp: Stamp
+    table: PredictionTable
+    figures: Figures
+    wrong: int
+    """How many badcases."""
+    skipped: tuple[Skipped, ...]
+    bases: tuple[Path, ...]
+    """Where relative paths may start from, the likeliest first."""
+
+    @property
+    def total(self) -> int:
+        """How many pictures."""
+        return len(self.table)
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The pictures of a cell, a row or a column, or all badcases."""
+
+    spot: Spot
+    pictures: tuple[ShownPicture, ...]
+    items: tuple[PictureItem, ...]
+    """The same for the grid."""
+    total: int
+    """How many there are; `pictures` may be the first of them only."""
+
+
+def stamp_of(path: Path) -> Stamp:
+    """What tells one state of a file from another."""
+    try:
+        info = path.stat()
+    except OSError:
+        return None
+    return info.st_mtime_ns, info.st_size
+
+
+def read(path: Path, data: Path | None, current: Path) -> Reading:
+    """Read a prediction file; `data` and `current` help to find its pictures.
+
+    Raises PredictionFileError.
+    """
+    stamp = stamp_of(path)  # before: a change while reading is seen as one
+    table = read_predictions(path)
+    about = read_about(path)
+    told = about.get("data")
+    folder = Path(told) if isinstance(told, str) and told else data
+    result = figures(table)
+    return Reading(
+        path=path,
+        stamp=stamp,
+        table=table,
+        figures=result,
+        wrong=int(result.matrix.sum() - result.matrix.trace()),
+        skipped=_skipped(about.get("skipped")),
+        bases=bases_of(path, folder, current),
+    )
+
+
+def _skipped(told: object) -> tuple[Skipped, ...]:
+    """The sidecar's list of skipped pictures, as far as it has the known form."""
+    if not isinstance(told, list):
+        return ()
+    return tuple(
+        Skipped(str(entry.get("path", "")), str(entry.get("reason", "")))
+        for entry in told
+        if isinstance(entry, dict)
+    )
+
+
+def pick(reading: Reading, spot: Spot) -> Selection:
+    """The pictures that `spot` counts, found on disk; all badcases for no spot.
+
+    Wrong ones come first, then the less probable the true class, the earlier.
+    """
+    rows = _rows(reading.table, spot)
+    first = _by_path(reading.table, rows[:SHOWN_AT_MOST])
+    finder = PictureFinder(reading.bases)
+    pictures = tuple(
+        ShownPicture(finder.find(prediction.path), prediction)
+        for prediction in map(reading.table.row, first)
+    )
+    items = items_of(pictures, reading.table.classes)
+    return Selection(spot, pictures, items, len(rows))
+
+
+def _rows(table: PredictionTable, spot: Spot) -> list[int]:
+    rows = select(table, spot.truth, spot.predicted)
+    if spot == Spot(None, None):
+        rows = rows[table.truth[rows] != table.predicted[rows]]
+    is_right = table.truth[rows] == table.predicted[rows]
+    of_truth = table.probabilities[rows, table.truth[rows]]
+    order: list[int] = rows[np.lexsort((of_truth, is_right))].tolist()
+    return order
+
+
+def _by_path(table: PredictionTable, rows: list[int]) -> list[int]:
+    """Equally bad ones in the order of their paths, as `badcases` has them."""
+    truth, predicted = table.truth, table.predicted
+    return sorted(
+        rows,
+        key=lambda row: (
+            truth[row] == predicted[row],
+            table.probabilities[row, truth[row]],
+            table.paths[row],
+        ),
+    )

@@ -1,0 +1,71 @@
+"""A quiet line for what is not quite right, with the single remarks folded under it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+LIST_HEIGHT = 96
+LISTED_AT_MOST = 1000
+
+
+class RemarkLine(QWidget):
+    """One sentence, and a link that unfolds the remarks behind it; hidden without."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.summary = QLabel(self)
+        self.summary.setProperty("warn", True)
+        self.summary.setTextFormat(Qt.TextFormat.PlainText)
+        self.summary.setWordWrap(True)
+        self.summary.setSizePolicy(
+            QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum
+        )
+        self.more_button = QPushButton(self.tr("Show"), self)
+        self.more_button.setProperty("link", True)
+        self.more_button.setCheckable(True)
+        self.more_button.toggled.connect(self._on_more_toggled)
+        self.list = QPlainTextEdit(self)
+        self.list.setReadOnly(True)
+        self.list.setTabChangesFocus(True)
+        self.list.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.list.setAccessibleName(self.tr("Remarks"))
+        self.list.hide()
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.summary, 1)
+        row.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(row)
+        column.addWidget(self.list)
+        self.hide()
+
+    def show_remarks(self, summary: str, remarks: Sequence[str]) -> None:
+        """Show `summary`; "" hides the line. `remarks` are one line each, folded."""
+        self.summary.setText(summary)
+        lines = list(remarks[:LISTED_AT_MOST])
+        if len(remarks) > LISTED_AT_MOST:
+            more = self.tr("… and {count} more")
+            lines.append(more.format(count=len(remarks) - LISTED_AT_MOST))
+        if self.list.toPlainText() != "\n".join(lines):
+            self.list.setPlainText("\n".join(lines))
+        line_height = self.list.fontMetrics().lineSpacing()
+        self.list.setFixedHeight(min(len(lines) * line_height + 24, LIST_HEIGHT))
+        self.more_button.setVisible(bool(lines))
+        if not lines:
+            self.more_button.setChecked(False)
+        self.setVisible(bool(summary))
+
+    def _on_more_toggled(self, is_open: bool) -> None:
+        self.list.setVisible(is_open)
+        self.more_button.setText(self.tr("Hide") if is_open else self.tr("Show"))

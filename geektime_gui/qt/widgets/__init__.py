@@ -1,0 +1,1 @@
+"""Widgets that know core records only: no state, no job, no tab."""

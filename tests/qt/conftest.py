@@ -1,0 +1,3 @@
+"""The fixtures of every test of the window."""
+
+from support.window import *  # noqa: F403
