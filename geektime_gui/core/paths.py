@@ -10,7 +10,7 @@ _APP = "geektime"
 
 
 def resource_folder() -> Path:
-    """The shipped ``resources``: inside the installed package, beside it in a checkout."""
+    """The shipped ``resources``: inside the package, or beside it in a checkout."""
     package = Path(geektime_gui.__file__).parent
     inside = package / "resources"
     return inside if inside.is_dir() else package.parent / "resources"

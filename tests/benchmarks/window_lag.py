@@ -1,11 +1,11 @@
 """Longest gap of a 5 ms timer in the window's process over a whole run.
 
-    python tests/benchmarks/window_lag.py [--data DIR] [--epochs 3] [--json]
+    python tests/benchmarks/window_lag.py [--data DIR] [--epochs 2] [--json]
 
 Opens the real window on a copy of real pictures, starts a training with the button's
 own function, lets it run, stops it in the middle of an epoch, and closes. The engine
-works at full load in its child meanwhile. Prints the longest gap of each phase and the memory of
-the window's process. `idle` is the window at rest: what the machine itself adds.
+works at full load in its child meanwhile. Prints the longest gap of each phase and the
+memory of the window's process. `idle` is the window at rest: what the machine adds.
 """
 
 import argparse

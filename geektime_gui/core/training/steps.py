@@ -29,6 +29,9 @@ class Learner:
     network: torch.nn.Module
     optimizer: torch.optim.Optimizer
     compute: Compute
+    """How steps are taken."""
+    eval_compute: Compute
+    """How pictures are predicted, here and later in the evaluation."""
     generator: torch.Generator
     """Draws the order and the crops of the pictures."""
     clock: Clock
@@ -108,7 +111,7 @@ def validate(
     total = 0.0
     good = data.good
     reader = eval_batches(data.dataset, good, VAL_BATCH, config.workers)
-    for batch, logits in forward_batches(learner.network, learner.compute, reader):
+    for batch, logits in forward_batches(learner.network, learner.eval_compute, reader):
         yield from data.set_aside(batch.broken)
         if not batch.indices:
             continue

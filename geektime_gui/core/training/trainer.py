@@ -52,7 +52,7 @@ def fit(config: TrainConfig) -> Iterator[Event]:
     epoch, and when it is stopped.
     """
     started = time.perf_counter()
-    compute = choose_compute(config.device, config.precision)
+    compute = choose_compute(config.device, config.precision, training=True)
     _seed(config.seed)
     data = yield from read_run_data(config)
     aside = prepare_folder(config.checkpoint_dir)
@@ -129,6 +129,7 @@ class _Run:
                 weight_decay=config.weight_decay,
             ),
             compute,
+            choose_compute(config.device, config.precision),
             torch.Generator().manual_seed(config.seed),
             Clock(
                 config.epochs,

@@ -59,6 +59,7 @@ def config(trained: tuple[Path, EpochDone], tmp_path: Path) -> EvaluateConfig:
         checkpoint=trained[0],
         data=draw_classes(tmp_path / "val", 6, seed=1),
         output=tmp_path / "out" / "predictions.txt",
+        precision="fp32",
     )
 
 

@@ -153,7 +153,7 @@ def test_that_a_wrong_file_is_a_sentence(tmp_path: Path, content: bytes | None) 
         torch.save([1, 2], path)
     else:
         path.write_bytes(content)
-    with pytest.raises(WeightsError, match="no file of weights|holds no weights"):
+    with pytest.raises(WeightsError, match=r"no file of weights|holds no weights"):
         run(obtain_weights(LITE0, advprop=False, given=path))
     with pytest.raises(WeightsError, match="does not exist"):
         run(obtain_weights(LITE0, advprop=False, given=tmp_path / "absent"))
