@@ -6,7 +6,6 @@ Beside the root it uses ``<root>.in`` (pictures to copy) and the folder that the
 
 import random
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 from geektime_gui.core.data.journal import Journal, Sentence, Step
@@ -21,18 +20,7 @@ def main(root: Path, chance: random.Random) -> None:
         raise SystemExit(str(journal.read_only_reason))
     sys.stdout.write("ready\n")
     sys.stdout.flush()
-    acts: list[Callable[[Journal, Path, random.Random], object]] = [
-        move,
-        split,
-        copy,
-        move_out,
-        quarantine,
-        restore,
-        rename,
-        undo,
-        undo,
-        redo,
-    ]
+    acts = (move, split, copy, move_out, quarantine, restore, rename, undo, undo, redo)
     while True:
         chance.choice(acts)(journal, root, chance)
 

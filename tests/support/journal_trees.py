@@ -1,10 +1,15 @@
 """Small trees of files for the journal's tests, and what is in them."""
 
+import contextlib
 import os
+import shutil
+import subprocess
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
+
+import pytest
 
 HIDDEN = ".geektime"
 
@@ -46,3 +51,23 @@ def hashes(root: Path) -> Counter[str]:
 def temporaries(root: Path) -> list[Path]:
     """What a copy leaves behind when it is cut off."""
     return list(root.rglob("*.part"))
+
+
+@contextlib.contextmanager
+def frozen(folder: Path) -> Iterator[None]:
+    """Nothing can be made in `folder` or taken out of it: no permission, and for the
+    system's administrator, whom permissions don't bind, the immutable flag."""
+    if hasattr(os, "geteuid") and os.geteuid() != 0:
+        folder.chmod(0o500)
+        try:
+            yield
+        finally:
+            folder.chmod(0o700)
+        return
+    chattr = shutil.which("chattr")
+    if not chattr or subprocess.run([chattr, "+i", folder], check=False).returncode:
+        pytest.skip("this system can't take write permission from this user")
+    try:
+        yield
+    finally:
+        subprocess.run([chattr, "-i", folder], check=True)

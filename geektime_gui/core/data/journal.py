@@ -12,7 +12,7 @@ from typing import Literal, Self
 
 from geektime_gui.core.data.journal_keeper import Keeper
 from geektime_gui.core.data.journal_places import Places, new_token
-from geektime_gui.core.data.journal_plan import Planner, Rewinder
+from geektime_gui.core.data.journal_plan import Planner
 from geektime_gui.core.data.journal_records import (
     Failed,
     JournalError,
@@ -25,6 +25,7 @@ from geektime_gui.core.data.journal_records import (
     Sentence,
     Step,
 )
+from geektime_gui.core.data.journal_rewind import Rewinder
 from geektime_gui.core.data.journal_transaction import Log, Transaction
 from geektime_gui.core.data.journal_words import (
     check_folder_name,
@@ -269,8 +270,7 @@ class Journal:
     ) -> Outcome:
         with self._one_at_a_time:
             log = self._writable()
-            history = log.history
-            entries = history.undoable if kind == "undo" else history.redoable
+            entries = log.history.of(kind)
             if not entries:
                 raise JournalError(
                     "There is nothing to {kind} in {folder}.",

@@ -89,10 +89,7 @@ def _give_to_trash(path: Path) -> None:
     # Slow to import on some systems and rarely needed; it ships no types.
     from send2trash import send2trash  # type: ignore[import-untyped]
 
-    try:
-        send2trash(path)
-    except UnicodeError as error:  # it writes the name down as UTF-8
-        raise OSError(errno.EILSEQ, os.strerror(errno.EILSEQ), str(path)) from error
+    send2trash(path)
 
 
 def _check(path: Path, act: Act, inodes: bool) -> None:
@@ -100,10 +97,9 @@ def _check(path: Path, act: Act, inodes: bool) -> None:
         stamp = stamp_of(path, follow=act.name == "copy")
     except (FileNotFoundError, NotADirectoryError):
         raise ChangedError("it is not there any more") from None
-    if act.stamp is None:
-        return
-    same = act.name == "rename_folder" or stamp[:2] == act.stamp[:2]
-    if not same or (inodes and stamp[2] != act.stamp[2]):
+    meant = act.stamp or stamp
+    same = act.name == "rename_folder" or stamp[:2] == meant[:2]
+    if not same or (inodes and meant[2] and stamp[2] != meant[2]):
         raise ChangedError("it was changed meanwhile")
 
 

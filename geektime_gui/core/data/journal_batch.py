@@ -25,11 +25,6 @@ class Batch:
         self._folders: set[str] = set()
         self._last = ""
 
-    @property
-    def next_number(self) -> int:
-        """The number of the next act."""
-        return self._next
-
     def clashes(self, name: str, source: str, target: str) -> bool:
         """Whether something of those names has to wait for the next batch."""
         return bool(self.acts) and (

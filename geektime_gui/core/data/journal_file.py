@@ -38,7 +38,7 @@ class Lock:
             raise
 
     def _take(self) -> None:
-        if sys.platform == "win32":
+        if sys.platform == "win32":  # pragma: no cover
             import msvcrt
 
             try:

@@ -26,7 +26,9 @@ was copied, and inodes are not compared.
 
 An act is ``[number, name, source, target, stamp, of]``. ``stamp`` is ``[size, mtime_ns,
 inode]`` of the file to act upon; once the act is done, of the file that taking it back
-acts upon. ``of`` is the number of the act that it takes back, or null. The names:
+acts upon. An inode of 0 is not compared: all acts on a file lose theirs when it goes to
+another disk, or is a copy that was removed. ``of`` is the number of the act that it
+takes back, or null. The names:
 
 - "move": the file ``source`` becomes ``target``
 - "copy": the file ``target`` is made with the content of ``source``

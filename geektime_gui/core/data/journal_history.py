@@ -1,7 +1,10 @@
 """What can be undone and redone: the journal's records, replayed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
+from geektime_gui.core.data.file_moves import Stamp
 from geektime_gui.core.data.journal_format import (
     Act,
     Begin,
@@ -49,6 +52,10 @@ class History:
         self.pending: Pending | None = None
         self.next_id = 1
 
+    def of(self, kind: Literal["undo", "redo"]) -> tuple[Entry, ...]:
+        """The entries that can be undone or redone, the next one last."""
+        return self.undoable if kind == "undo" else self.redoable
+
     def feed(self, record: Record) -> None:
         """Take the next record."""
         if isinstance(record, Begin):
@@ -64,10 +71,19 @@ class History:
             case Result():
                 done = record.done(pending.awaited)
                 pending.acts.extend(act for act in done if act.name != "trash")
+                if gone := _gone_inodes(pending.awaited, done):
+                    self._forget_inodes(gone, pending)
                 pending.awaited = ()
             case End():
                 self.pending = None
                 self._close(Entry(pending.begin, tuple(pending.acts)), record.dropped)
+
+    def _forget_inodes(self, gone: set[Stamp | None], pending: Pending) -> None:
+        pending.acts = list(_without_inodes(tuple(pending.acts), gone))
+        self.undoable, self.redoable = (
+            tuple(replace(e, acts=_without_inodes(e.acts, gone)) for e in entries)
+            for entries in (self.undoable, self.redoable)
+        )
 
     def _close(self, entry: Entry, dropped: frozenset[int]) -> None:
         match entry.begin.kind:
@@ -82,6 +98,28 @@ class History:
             case "redo":
                 self.redoable = _without_last(self.redoable, entry, dropped)
                 self.undoable = _with(self.undoable, entry)
+
+
+def _gone_inodes(awaited: Iterable[Act], done: Iterable[Act]) -> set[Stamp | None]:
+    """The stamps of files that are no more, though the pictures are: they went to
+    another disk, or a copy was removed and may be made anew."""
+    before = {act.number: act.stamp for act in awaited}
+    return {
+        before[act.number]
+        for act in done
+        if act.name == "remove"
+        or (act.name == "move" and act.stamp != before[act.number])
+    } - {None}
+
+
+def _without_inodes(acts: tuple[Act, ...], gone: set[Stamp | None]) -> tuple[Act, ...]:
+    """What is remembered of these files holds for whichever inode they get."""
+    return tuple(
+        replace(act, stamp=(*act.stamp[:2], 0))
+        if act.stamp is not None and act.stamp in gone
+        else act
+        for act in acts
+    )
 
 
 def _with(entries: tuple[Entry, ...], entry: Entry) -> tuple[Entry, ...]:

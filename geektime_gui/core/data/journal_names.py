@@ -1,9 +1,10 @@
 """Free names at the target, and who has the wanted one: asked once for each name."""
 
+import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from geektime_gui.core.data.file_moves import is_there, same_content
+from geektime_gui.core.data.file_moves import digest_of, is_there, same_content
 from geektime_gui.core.data.file_names import name_limit, numbered
 from geektime_gui.core.data.journal_batch import Batch
 from geektime_gui.core.data.journal_places import Places
@@ -15,7 +16,10 @@ class _Taken:
 
     limit: int
     number: int = 1
-    by_size: dict[int, list[Path]] = field(default_factory=dict)
+    unread: dict[int, list[Path]] = field(default_factory=dict)
+    """By size, those whose content nobody asked for yet."""
+    read: dict[bytes, Path] = field(default_factory=dict)
+    """By digest."""
 
 
 class FreeNames:
@@ -47,14 +51,22 @@ class FreeNames:
             holder = self._holder(target, batch)
             if holder is None:
                 break
-            taken.by_size.setdefault(_size(holder), []).append(target)
+            taken.unread.setdefault(_size(holder), []).append(target)
             taken.number += 1
-        alike = taken.by_size.get(_size(source), ())
-        return target, next((p for p in alike if self._same(source, p, batch)), None)
+        return target, self._twin(source, taken, batch)
 
-    def _same(self, source: Path, target: Path, batch: Batch) -> bool:
-        holder = self._holder(target, batch)
-        return holder is not None and same_content(source, holder)
+    def _twin(self, source: Path, taken: _Taken, batch: Batch) -> Path | None:
+        """The path of the same content; files of another size are never read."""
+        size = _size(source)
+        if size not in taken.unread or size < 0:
+            return None
+        for path in taken.unread[size]:
+            if holder := self._holder(path, batch):
+                taken.read.setdefault(digest_of(holder), path)
+        taken.unread[size] = []
+        twin = taken.read.get(digest_of(source))
+        holder = self._holder(twin, batch) if twin else None
+        return twin if holder and same_content(source, holder) else None
 
     def _holder(self, target: Path, batch: Batch) -> Path | None:
         """The file whose content is, or will be, at `target`."""
@@ -64,6 +76,7 @@ class FreeNames:
 
 def _size(path: Path) -> int:
     try:
-        return path.stat().st_size
+        status = path.stat()
     except OSError:
         return -1
+    return status.st_size if stat.S_ISREG(status.st_mode) else -1

@@ -188,18 +188,19 @@ class Transaction:
                 self._folder_reason = Sentence(
                     "the folder can't be made: a file has its name"
                 )
-        elif act.of is not None:
-            self._drop(act, _PLACE_TAKEN)
         elif not self._plan.try_again(act):
-            self._failed(act, FileExistsError(errno.EEXIST, ""))
+            if act.of is not None:
+                self._drop(act, _PLACE_TAKEN)
+            else:
+                self._failed(act, FileExistsError(errno.EEXIST, ""))
 
     def _failed(self, act: Act, error: OSError) -> None:
         reason = reason_of(error)
+        if isinstance(error, FileNotFoundError | NotADirectoryError):
+            reason = self._folder_reason or reason
         if not self._asked(act):  # the files that need the folder fail, for its reason
             self._folder_reason = reason
             return
-        if isinstance(error, FileNotFoundError | NotADirectoryError):
-            reason = self._folder_reason or reason
         if act.name == "remove_folder" and act.of is not None:
             self._drop(act, reason)
         else:

@@ -61,9 +61,9 @@ def _build_lite(
     network = EfficientNet(
         scaled, params._replace(width_coefficient=1.0, depth_coefficient=1.0)
     )
-    network._swish = nn.ReLU6()
+    network._swish = nn.ReLU6(inplace=True)
     for block in network._blocks:
-        block._swish = nn.ReLU6()
+        block._swish = nn.ReLU6(inplace=True)
     return network
 
 

@@ -127,6 +127,7 @@ class _Run:
                 config.lr,
                 momentum=config.momentum,
                 weight_decay=config.weight_decay,
+                fused=compute.device.type != "mps",
             ),
             compute,
             choose_compute(config.device, config.precision),
