@@ -43,6 +43,20 @@ class Results:
             None if isinstance(self.last_word, Failed | None) else self.last_word.result
         )
 
+    @property
+    def best_epoch(self) -> int | None:
+        """The epoch with the highest macro-F1 on the validation pictures, if any.
+
+        Of several, the one with the least validation loss.
+        """
+        validated = [e for e in self._epochs if e.val_macro_f1 is not None]
+        best = max(
+            validated,
+            key=lambda e: (e.val_macro_f1, -(e.val_loss or 0.0)),
+            default=None,
+        )
+        return best.epoch if best else None
+
     def take(self, event: Event) -> None:
         """Remember one event."""
         match event:
