@@ -6,16 +6,14 @@ from pathlib import Path
 import torch
 from torch.utils.data import Dataset
 
+from geektime_gui.core.data.crops import DRAWS, decode_size, draw_crop
 from geektime_gui.core.data.folder import Sample, read_class_folders
 from geektime_gui.core.data.images import open_picture, picture_size
 from geektime_gui.core.data.normalization import IMAGENET, Normalization
 from geektime_gui.core.data.transforms import (
-    DRAWS,
     EVAL_DECODE_FACTOR,
     EvalTransform,
     TrainTransform,
-    decode_size,
-    draw_crop,
 )
 
 DEFAULT_MAX_MEGAPIXELS = 200

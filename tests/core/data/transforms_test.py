@@ -8,17 +8,16 @@ from support.pictures import draw_picture
 from torchvision import transforms
 from torchvision.transforms import InterpolationMode
 
-from geektime_gui.core.data.dataset import PictureDataset, draw_uniforms
-from geektime_gui.core.data.normalization import ADVPROP, IMAGENET, LITE
-from geektime_gui.core.data.transforms import (
+from geektime_gui.core.data.crops import (
     CROP_AREA,
     DRAWS,
     Crop,
-    EvalTransform,
-    TrainTransform,
     decode_size,
     draw_crop,
 )
+from geektime_gui.core.data.dataset import PictureDataset, draw_uniforms
+from geektime_gui.core.data.normalization import ADVPROP, IMAGENET, LITE
+from geektime_gui.core.data.transforms import EvalTransform, TrainTransform
 
 
 @pytest.fixture

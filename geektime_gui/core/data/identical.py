@@ -1,0 +1,54 @@
+"""Which files hold the same bytes: sizes first, then hashes of those of one size."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from geektime_gui.core.data.file_moves import digest_of
+from geektime_gui.core.errors import StopRequested
+
+
+def group_identical(
+    paths: Iterable[Path], *, on_progress: Callable[[int, int], bool] | None = None
+) -> list[tuple[Path, ...]]:
+    """`paths` in groups of the same content; most groups are a single file.
+
+    Groups and their members keep the order of `paths`. A file that can't be read is
+    a group by itself. `on_progress` gets (files hashed, files to hash); after False
+    StopRequested is raised.
+    """
+    paths = list(paths)
+    by_size: dict[int, list[Path]] = defaultdict(list)
+    for path in paths:
+        by_size[_size(path)].append(path)
+    to_hash = [
+        path
+        for size, alike in by_size.items()
+        if size >= 0 and len(alike) > 1
+        for path in alike
+    ]
+    digests: dict[Path, bytes] = {}
+    for done, path in enumerate(to_hash, 1):
+        digest = _digest(path)
+        if digest is not None:
+            digests[path] = digest
+        if on_progress and not on_progress(done, len(to_hash)):
+            raise StopRequested
+    groups: dict[object, list[Path]] = defaultdict(list)
+    for path in paths:
+        groups[digests.get(path, path)].append(path)
+    return [tuple(group) for group in groups.values()]
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return -1
+
+
+def _digest(path: Path) -> bytes | None:
+    try:
+        return digest_of(path)
+    except OSError:
+        return None
