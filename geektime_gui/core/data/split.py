@@ -72,7 +72,7 @@ def plan_split(
     present = [len(pictures) for pictures in existing]
     sizes = [a + b for a, b in zip(train.counts, present, strict=True)]
     wanted = allot(sizes, share=share, count=count)
-    candidates = _candidates(train, existing, on_progress)
+    candidates = _candidates(train, _pictures_in(val), on_progress)
     chosen = choose(candidates, wanted, present, seed)
     going = [0] * len(train.classes)
     folders = [_val_folder(val, name) for name in train.class_names]
@@ -134,7 +134,10 @@ def _check(
 
 
 def _in_val(val: Path, class_: ClassFolder) -> tuple[Path, ...]:
-    folder = _val_folder(val, class_.name)
+    return _pictures_in(_val_folder(val, class_.name))
+
+
+def _pictures_in(folder: Path) -> tuple[Path, ...]:
     try:
         return find_pictures(folder).pictures if folder.is_dir() else ()
     except OSError as error:
@@ -161,13 +164,14 @@ def _val_folder(val: Path, name: str) -> Path:
 
 def _candidates(
     train: PictureFolder,
-    existing: Sequence[tuple[Path, ...]],
+    in_val: Sequence[Path],
     on_progress: OnProgress | None,
 ) -> list[Candidate]:
+    """The groups of the same bytes; `in_val` are all of validation's pictures, also
+    those of classes that are not trained: a copy is a copy under any label."""
     index_of = dict(train.samples)
-    in_val = {picture for pictures in existing for picture in pictures}
     candidates: list[Candidate] = []
-    everything = [*sorted(index_of), *sorted(in_val)]
+    everything = [*sorted(index_of), *sorted(set(in_val))]
     for group in group_identical(everything, on_progress=on_progress):
         pictures = tuple((p, index_of[p]) for p in group if p in index_of)
         if pictures:

@@ -33,7 +33,7 @@ def allot(
 
     `sizes` are the pictures of each class on both sides; either `share` of them or
     `count` in all are wanted. A class of two or more gets at least one and leaves at
-    least one, so that few pictures of many classes can be more than was asked for.
+    least one, so that one picture each of many classes can be more than was asked for.
     """
     whole = sum(sizes)
     if share is None:
@@ -55,7 +55,20 @@ def allot(
         if left > 0 and given[index] < min(most[index], quotas[index]):
             given[index] += 1
             left -= 1
+    if count is not None:
+        _take_back(given, quotas, count)
     return tuple(given)
+
+
+def _take_back(given: list[int], quotas: Sequence[float], count: int) -> None:
+    """Come down to `count` where the smallest classes got more than their share: who
+    is above the quota most gives first, and nobody gives the last one."""
+    while sum(given) > count and max(given) > 1:
+        index = max(
+            (i for i, number in enumerate(given) if number > 1),
+            key=lambda i: (given[i] - quotas[i], given[i], -i),
+        )
+        given[index] -= 1
 
 
 def choose(
