@@ -99,6 +99,8 @@ def drive(
     event = next(generator, None)
     while event is not None:
         yield event
+        if isinstance(event, Finished | Stopped | Failed):
+            return  # what comes in now is for the next job
         if not asked and stop_asked():
             asked = True
             event = _throw_stop(generator)

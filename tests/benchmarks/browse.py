@@ -31,9 +31,9 @@ from window_lag import Lag, isolate, wait
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 POSTERS = SHARED / "data" / "geektime"
 CLASSES = ("logo", "others", "unclear")
-SPLITS = (("train", 0.8), ("val", 0.2))
+SPLITS = (("train", 1.0),)
 POSTER_COPIES = 200
-SCREEN_SECONDS = 10.0
+SCREEN_SECONDS = 30.0
 
 
 def make_pictures(root: Path, count: int) -> int:
@@ -122,11 +122,16 @@ class Walk:
 
 def open_window() -> Walk:
     """The real window in the grid view, not yet with a folder."""
+    from geektime_gui.core.data.ordering import SortKey
     from geektime_gui.qt.main_window import MainWindow
     from geektime_gui.qt.settings import Settings
 
     window = MainWindow(Settings())
-    window.curate.browser.bar.toggle_mode()
+    bar = window.curate.browser.bar
+    bar.set_order(SortKey.NATURAL, descending=False)
+    window.curate.panes.arrange(bar.arrangement)
+    if bar.mode != "grid":
+        bar.toggle_mode()
     window.resize(1440, 900)
     window.show()
     wait(1.0)
@@ -166,6 +171,9 @@ def browse(root: Path, count: int) -> dict[str, Any]:
     filtered = rows()
     walk.do("unfilter", lambda: bar.filter.clear(), lambda: rows() == total)
     memory = psutil.Process().memory_info().rss / 2**20
+    walk.lag.enter("idle")
+    wait(2.0)
+    walk.lag.enter("over")
     gaps = {n: round(g, 1) for n, g in walk.lag.longest.items() if n in walk.seconds}
     close(walk)
     return {
@@ -176,6 +184,7 @@ def browse(root: Path, count: int) -> dict[str, Any]:
         "seconds": {name: round(s, 2) for name, s in walk.seconds.items()},
         "gaps_ms": gaps,
         "longest_gap_ms": max(gaps.values()),
+        "idle_gap_ms": round(walk.lag.longest["idle"], 1),
         "memory_before_mb": round(memory_before),
         "memory_mb": round(memory),
         "ends_differ": end != first,
@@ -244,7 +253,8 @@ def report(result: dict[str, Any]) -> str:
     lines += [
         f"{result['shown']:,} pictures, {result['screen']} on the first screen after "
         f"{result['first_screen_s']} s (at most 1.0)",
-        f"longest gap {result['longest_gap_ms']} ms (at most 50)",
+        f"longest gap {result['longest_gap_ms']} ms (at most 50); at rest, which is "
+        f"what the machine adds, {result['idle_gap_ms']} ms",
         f"memory {result['memory_mb']} MB (at most 300), "
         f"{result['memory_before_mb']} MB before a folder was open",
     ]

@@ -44,13 +44,13 @@ def test_that_pictures_are_decoded_in_other_threads(
     qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     where = set()
-    decode = thumbnails.read_image
+    decode = thumbnails.load_thumbnail
 
     def note(path: Path, size: int) -> object:
         where.add(threading.current_thread() is threading.main_thread())
         return decode(path, size)
 
-    monkeypatch.setattr(thumbnails, "read_image", note)
+    monkeypatch.setattr(thumbnails, "load_thumbnail", note)
     grid = make_grid(qtbot, pictures_in(folder))
     qtbot.waitUntil(lambda: all(grid.loader.get(p) for p in pictures_in(folder)))
     assert where == {False}

@@ -19,16 +19,21 @@ def drag_enter(mime: QMimeData, at: QPoint) -> QDragEnterEvent:
     return QDragEnterEvent(place(at), COPY, mime, LEFT, HELD)
 
 
-def send_drop(target: QWidget, mime: QMimeData, at: QPoint) -> bool:
-    """Enter, move, drop; whether the drop was taken."""
-    enter = drag_enter(mime, at)
+def send_drop(
+    target: QWidget,
+    mime: QMimeData,
+    at: QPoint,
+    held: Qt.KeyboardModifier = HELD,
+) -> bool:
+    """Enter, move, drop with keys `held`; whether the drop was taken."""
+    enter = QDragEnterEvent(place(at), COPY, mime, LEFT, held)
     target.dragEnterEvent(enter)
     if not enter.isAccepted():
         return False
-    move = QDragMoveEvent(place(at), COPY, mime, LEFT, HELD)
+    move = QDragMoveEvent(place(at), COPY, mime, LEFT, held)
     target.dragMoveEvent(move)
     if not move.isAccepted():
         return False
-    drop = QDropEvent(QPointF(at), COPY, mime, LEFT, HELD)
+    drop = QDropEvent(QPointF(at), COPY, mime, LEFT, held)
     target.dropEvent(drop)
     return drop.isAccepted()

@@ -1,50 +1,37 @@
 """One class side by side with the others: its header, its pictures, a drop target."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import overload
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from geektime_gui.qt.curate import words
-from geektime_gui.qt.resources import class_colour, theme
+from geektime_gui.qt.curate.picture_items import PictureItems
+from geektime_gui.qt.resources import theme
 from geektime_gui.qt.widgets.class_badge import SIDE, class_badge
 from geektime_gui.qt.widgets.dropping import Drop, read_drop
-from geektime_gui.qt.widgets.picture_model import PictureItem
+from geektime_gui.qt.widgets.keys import key_store
+from geektime_gui.qt.widgets.picture_list import PictureList
 from geektime_gui.qt.widgets.thumbnail_grid import ThumbnailGrid
 from geektime_gui.qt.widgets.thumbnails import ThumbnailLoader
 
 LEAST_WIDTH = 200
-
-
-class PictureItems(Sequence[PictureItem]):
-    """Records for a grid, made when they are asked for."""
-
-    def __init__(self, paths: Sequence[Path], colour: QColor | None) -> None:
-        self.paths = paths
-        self._colour = colour
-
-    def __len__(self) -> int:
-        return len(self.paths)
-
-    @overload
-    def __getitem__(self, at: int) -> PictureItem: ...
-    @overload
-    def __getitem__(self, at: slice) -> "PictureItems": ...
-    def __getitem__(self, at: int | slice) -> "PictureItem | PictureItems":
-        if isinstance(at, slice):
-            return PictureItems(self.paths[at], self._colour)
-        return PictureItem(self.paths[at], colour=self._colour)
 
 
 class ClassPane(QFrame):
@@ -64,43 +51,62 @@ class ClassPane(QFrame):
         """Where drops go; None for pictures of several folders."""
         self._name = ""
         self._index: int | None = None
-        self._pictures: tuple[Path, ...] | None = None
-        self._next_row = -1
+        self._indexes: Mapping[str, int] = {}
+        self._pictures: PictureList | None = None
+        self._drop: Drop | None = None
         self.setAcceptDrops(folder is not None)
         self.setMinimumWidth(LEAST_WIDTH)
-        self._badge = QLabel(self)
-        self._title = QLabel(self)
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
-        self._count = QLabel(self)
-        self._count.setProperty("quiet", True)
         self.grid = ThumbnailGrid(self, loader)
         self.grid.setAcceptDrops(False)
         self.grid.viewport().setAcceptDrops(False)
+        self._build_target()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._build_head())
+        column.addWidget(self.grid, 1)
+        theme().changed.connect(self._on_theme_changed)
+        key_store().changed.connect(self._show_badge)
+
+    def _build_target(self) -> None:
         self._target = QLabel(self)
         self._target.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._target.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._target.setWordWrap(True)
         self._target.setProperty("target", True)
         self._target.hide()
+
+    def _build_head(self) -> QHBoxLayout:
+        self._badge = QLabel(self)
+        self._title = QLabel(self)
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._title.setMinimumHeight(SIDE + 2)
+        self._count = QLabel(self)
+        self._count.setProperty("quiet", True)
         head = QHBoxLayout()
         head.setContentsMargins(16, 8, 16, 0)
         head.setSpacing(8)
         head.addWidget(self._badge)
         head.addWidget(self._title, 1)
         head.addWidget(self._count)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(self.grid, 1)
-        theme().changed.connect(self._on_theme_changed)
+        return head
 
     def show_class(
-        self, name: str, index: int | None, pictures: tuple[Path, ...]
+        self,
+        name: str,
+        index: int | None,
+        pictures: PictureList,
+        indexes: Mapping[str, int] | None = None,
     ) -> None:
-        """Show these pictures; selection and scroll stay where they can."""
+        """Show these pictures; selection and scroll stay where they can.
+
+        For pictures of several classes `indexes` has their folders and numbers.
+        """
+        indexes = indexes or {}
         same = pictures == self._pictures and index == self._index
+        same = same and indexes == self._indexes
         self._name, self._index, self._pictures = name, index, pictures
+        self._indexes = indexes
         self._title.setText(name)
         self._title.setToolTip(str(self.folder or ""))
         self._count.setText(words.number(len(pictures)))
@@ -113,7 +119,6 @@ class ClassPane(QFrame):
         )
         if not same:
             self._on_theme_changed()
-            self._select_next()
         else:
             self.grid.refresh()
 
@@ -127,23 +132,15 @@ class ClassPane(QFrame):
         """How many pictures it shows."""
         return len(self._pictures or ())
 
-    def remember_next(self) -> None:
-        """The selection is about to leave: afterwards select what follows it."""
-        rows = [self.grid.picture_model.row_of(p) for p in self.grid.selected_paths()]
-        self._next_row = min(rows, default=-1)
-
-    def _select_next(self) -> None:
-        row, self._next_row = self._next_row, -1
-        total = self.grid.picture_model.rowCount()
-        if row < 0 or not total or self.grid.selected_paths():
-            return
-        self.grid.setCurrentIndex(self.grid.picture_model.index(min(row, total - 1)))
+    def _show_badge(self) -> None:
+        if self._index is not None:
+            key = key_store().keymap.key_of_class(self._name, self._index)
+            self._badge.setPixmap(class_badge(self._index, key).pixmap(SIDE, SIDE))
 
     def _on_theme_changed(self) -> None:
-        colour = None if self._index is None else class_colour(self._index)
-        if self._index is not None:
-            self._badge.setPixmap(class_badge(self._index).pixmap(SIDE, SIDE))
-        self.grid.set_items(PictureItems(self._pictures or (), colour))
+        self._show_badge()
+        pictures = self._pictures or PictureList()
+        self.grid.set_items(PictureItems(pictures, self._index, self._indexes))
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -153,7 +150,7 @@ class ClassPane(QFrame):
             return
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
-        self._target.setText(words.dragged(len(drop.paths), drop.own, self._name))
+        self._say_what_would_be(drop)
         self._place_target()
         self._target.show()
         self._target.raise_()
@@ -162,6 +159,9 @@ class ClassPane(QFrame):
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
+        copies = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if self._drop is not None and copies != self._drop.copies:
+            self._say_what_would_be(replace(self._drop, copies=copies))
 
     @override
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
@@ -190,12 +190,16 @@ class ClassPane(QFrame):
             self._target.hide()
 
     def _acceptable(self, event: QDropEvent) -> Drop | None:
-        drop = read_drop(event.mimeData())
+        drop = read_drop(event.mimeData(), event.modifiers())
         if drop is None or self.folder is None:
             return None
         if drop.own and all(p.parent == self.folder for p in drop.paths):
             return None
         return drop
+
+    def _say_what_would_be(self, drop: Drop) -> None:
+        self._drop = drop
+        self._target.setText(words.dragged(len(drop.paths), drop.moves, self._name))
 
     def _place_target(self) -> None:
         self._target.setGeometry(QRect(8, 40, self.width() - 16, 56))

@@ -9,14 +9,23 @@ from itertools import chain
 from pathlib import Path
 from typing import Literal
 
-from geektime_gui.core.data.folder import ClassFolder, find_splits, read_class_folders
+from geektime_gui.core.data.folder import find_splits
 from geektime_gui.core.data.images import is_picture
-from geektime_gui.core.data.walk import find_pictures
+from geektime_gui.core.data.journal_places import Places
+from geektime_gui.core.data.walk import find_pictures, subfolders
 from geektime_gui.core.errors import DataError
 from geektime_gui.core.events import Notice
+from geektime_gui.qt.curate.arranging import natural_order
+from geektime_gui.qt.curate.listing import (
+    ClassContents,
+    is_inbox,
+    list_classes,
+    list_pictures,
+)
+from geektime_gui.qt.widgets.picture_list import PictureList, PictureSet
 
 SplitKey = Literal["train", "val", "test"]
-Tuples = dict[Path, tuple[Path, ...]]
+Known = dict[Path, PictureList]
 SPLIT_KEYS: tuple[SplitKey, ...] = ("train", "val", "test")
 
 
@@ -26,7 +35,7 @@ class SplitContents:
 
     key: SplitKey
     path: Path
-    classes: tuple[ClassFolder, ...] = ()
+    classes: tuple[ClassContents, ...] = ()
     warnings: tuple[Notice, ...] = ()
 
     @property
@@ -41,8 +50,13 @@ class Contents:
 
     root: Path
     splits: tuple[SplitContents, ...] = ()
-    inbox: tuple[Path, ...] = ()
-    pictures: frozenset[Path] = field(default=frozenset(), compare=False)
+    inbox: PictureList = field(default_factory=PictureList)
+    """The unsorted ones: loose in the root and in its folder ``inbox``."""
+    quarantine: PictureList = field(default_factory=PictureList)
+    """What was put aside; not among `pictures` and not in `count`."""
+    inbox_folder: Path | None = None
+    """The folder ``inbox`` in the root, if there is one."""
+    pictures: PictureSet = field(default_factory=PictureSet, compare=False)
     """All of them, sorted or not."""
 
     @property
@@ -56,6 +70,11 @@ class Contents:
         """All pictures, sorted or not."""
         return len(self.inbox) + sum(s.count for s in self.splits)
 
+    @property
+    def inbox_target(self) -> Path:
+        """Where a picture goes that is to be unsorted again."""
+        return self.inbox_folder or self.root
+
     def split(self, key: str) -> SplitContents | None:
         """The split of this name."""
         return next((s for s in self.splits if s.key == key), None)
@@ -63,10 +82,14 @@ class Contents:
     def folders(self) -> Iterator[Path]:
         """Every folder whose content is shown."""
         yield self.root
+        if self.inbox_folder is not None:
+            yield self.inbox_folder
         for split in self.splits:
             if split.path != self.root:
                 yield split.path
-            yield from (c.path for c in split.classes)
+            for class_ in split.classes:
+                yield class_.path
+                yield from map(Path, class_.subfolders)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,40 +108,56 @@ def scan(root: Path, before: Contents | None = None) -> Contents:
     once, by identity, that it need not be drawn anew.
     """
     found = find_splits(root)
-    known = _tuples_of(before) if before is not None else {}
+    known = _lists_of(before) if before is not None else {}
     splits = []
     for key in SPLIT_KEYS:
         path: Path | None = getattr(found, key)
         if path is not None:
-            splits.append(_read_split(key, path, known))
-    inbox = _known_or(known, root, found.inbox)
-    every = frozenset(
-        chain(inbox, *(c.pictures for split in splits for c in split.classes))
+            splits.append(_read_split(key, path, root, known))
+    inbox_folder = _inbox_folder(root)
+    loose: list[str] = list(natural_order([str(p) for p in found.inbox]))
+    if inbox_folder is not None:
+        loose.extend(list_pictures(inbox_folder)[1])
+    inbox = _known_or(known, root, PictureList(loose))
+    every = PictureSet(
+        chain(inbox.texts, *(c.pictures.texts for s in splits for c in s.classes))
     )
-    return Contents(root, tuple(splits), inbox, every)
+    aside = PictureList(map(str, Places(root).pictures_in_quarantine()))
+    if before is not None and before.quarantine == aside:
+        aside = before.quarantine
+    return Contents(root, tuple(splits), inbox, aside, inbox_folder, every)
 
 
-def _tuples_of(contents: Contents) -> Tuples:
+def _inbox_folder(root: Path) -> Path | None:
+    try:
+        return next((f for f in subfolders(root)[0] if is_inbox(f)), None)
+    except OSError:
+        return None
+
+
+def _lists_of(contents: Contents) -> Known:
     known = {c.path: c.pictures for s in contents.splits for c in s.classes}
     return {**known, contents.root: contents.inbox}
 
 
-def _known_or(known: Tuples, folder: Path, new: tuple[Path, ...]) -> tuple[Path, ...]:
+def _known_or(known: Known, folder: Path, new: PictureList) -> PictureList:
     old = known.get(folder)
     return old if old is not None and old == new else new
 
 
-def _read_split(key: SplitKey, path: Path, known: Tuples) -> SplitContents:
+def _read_split(key: SplitKey, path: Path, root: Path, known: Known) -> SplitContents:
     try:
-        folder = read_class_folders(path)
-    except DataError as error:  # an empty split is no failure here: it can be filled
-        notice = Notice(error.template, error.values, warning=True)
+        listing = list_classes(path, is_root=path == root)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        broken = DataError("{path} can't be read: {reason}.", path=path, reason=reason)
+        notice = Notice(broken.template, broken.values, warning=True)
         return SplitContents(key, path, warnings=(notice,))
     classes = tuple(
         replace(c, pictures=_known_or(known, c.path, c.pictures))
-        for c in folder.classes
+        for c in listing.classes
     )
-    return SplitContents(key, path, classes, folder.warnings)
+    return SplitContents(key, path, classes, listing.warnings)
 
 
 def gather(paths: Sequence[Path]) -> Gathered:

@@ -1,32 +1,48 @@
 """Step 1: sort the pictures of a folder into classes, with nothing ever lost."""
 
-from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from geektime_gui.core.errors import DataError
-from geektime_gui.qt.curate import words
+from geektime_gui.qt.curate.act_notes import ActNotes
+from geektime_gui.qt.curate.class_acts import ClassTakenError
+from geektime_gui.qt.curate.class_desk import ClassDesk
 from geektime_gui.qt.curate.contents import Contents, scan
+from geektime_gui.qt.curate.curate_keys import CurateKeys
 from geektime_gui.qt.curate.curate_view import CurateView
 from geektime_gui.qt.curate.file_acts import ActDone, FileActs, JournalState
+from geektime_gui.qt.curate.looking import Looking
+from geektime_gui.qt.curate.quarantine_bar import QuarantineBar
 from geektime_gui.qt.curate.shown import (
     BROKEN,
     INBOX,
     PICKED,
+    QUARANTINE,
+    Place,
     make_facts,
     make_panes,
-    split_at,
 )
+from geektime_gui.qt.curate.sorter import Sorter
+from geektime_gui.qt.curate.tools import Tools
 from geektime_gui.qt.curate.watching import ContentWatch
-from geektime_gui.qt.errors import ErrorText, describe
+from geektime_gui.qt.errors import describe
 from geektime_gui.qt.jobs import JobDesk
-from geektime_gui.qt.state import AppState, LastAct
+from geektime_gui.qt.state import AppState
+from geektime_gui.qt.widgets.act_bar import ActBar
 from geektime_gui.qt.widgets.background import Background
-from geektime_gui.qt.widgets.dropping import Drop
-from geektime_gui.qt.widgets.keys import add_key
+from geektime_gui.qt.widgets.keys import key_store
 from geektime_gui.qt.widgets.thumbnails import ThumbnailLoader
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from geektime_gui.qt.widgets.keymap import ActionName
+
+MOST_MARKED = 1000
+"""So many pictures that came back by an undo are selected again."""
 
 
 class CurateTab(QWidget):
@@ -43,6 +59,8 @@ class CurateTab(QWidget):
         self._class_folder: Path | None = None
         self._picked: tuple[Path, ...] = ()
         self._broken: set[Path] = set()
+        self._came_back: tuple[Path, ...] = ()
+        self._scanning = self._scan_again = False
         self._background = Background("files", self)
         self.acts = FileActs(self)
         self._watch = ContentWatch(self)
@@ -63,13 +81,13 @@ class CurateTab(QWidget):
     def fold_right(self) -> None:
         """Hide or show the selected picture."""
         self.detail.setVisible(not self.detail.isVisible())
-        self._on_selection_changed()
+        self.looking.follow()
 
     def show_fact(self, key: str) -> None:
         """Show exactly the pictures that a fact counts."""
         if key == INBOX:
-            self._choose(INBOX, None)
             self.tree.select_place(INBOX, None)
+            self._choose(INBOX, None)
         elif key == BROKEN:
             self.show_pictures(tuple(sorted(self._broken)))
         elif key == PICKED:
@@ -92,11 +110,28 @@ class CurateTab(QWidget):
         self.banner, self.tree, self.left = view.banner, view.tree, view.left
         self.new_class, self.first_class = view.new_class, view.first_class
         self.panes, self.detail, self.hint = view.panes, view.detail, view.hint
+        self.browser = view.browser
         self.sorting, self.hint_class = view.sorting, view.hint_class
         self.middle, self.empty, self.large = view.middle, view.empty, view.large
+        self.looking = Looking(view, self)
+        self.classes = ClassDesk(self.tree, self.panes, self.acts, self)
+        self.aside = QuarantineBar(self.panes, self.acts, self)
+        self.act_bar = ActBar(self)
+        self.sorter = Sorter(self.panes, self.acts, self)
+        self.notes = ActNotes(self.acts, self._state, self.act_bar, self.banner, self)
+        self.tools = Tools(self._state, self.acts, self)
+        view.add_tools(self.tools.button)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(view, 1)
+        row.addWidget(self.tools.split)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(view)
+        outer.setSpacing(0)
+        outer.addWidget(self.classes)
+        outer.addWidget(self.aside)
+        outer.addLayout(row, 1)
+        outer.addWidget(self.act_bar)
 
     def _connect_parts(self) -> None:
         self._state.folder_changed.connect(self._on_folder_changed)
@@ -105,27 +140,29 @@ class CurateTab(QWidget):
         self._watch.changed.connect(self._on_changed_outside)
         self.tree.place_chosen.connect(self._choose)
         for field in (self.new_class, self.first_class, self.hint_class):
-            field.named.connect(self._on_class_named)
+            field.named.connect(self.classes.make)
         for target in (self.tree, self.panes):
-            target.dropped.connect(self._on_dropped)
-        self.panes.selection_changed.connect(self._on_selection_changed)
-        self.panes.picture_activated.connect(self._on_picture_activated)
-        self.large.close_asked.connect(self._on_large_closed)
-        self.large.previous_asked.connect(partial(self.panes.step, -1))
-        self.large.next_asked.connect(partial(self.panes.step, 1))
+            target.dropped.connect(self.sorter.take_drop)
+        self.tools.split.shown.connect(self.looking.make_room)
         self.acts.opened.connect(self._on_journal_opened)
-        self.acts.done.connect(self._on_act_done)
         self.acts.failed.connect(self._on_act_failed)
-        self.acts.nothing_found.connect(self._on_nothing_found)
+        self.notes.changed.connect(self._on_act_changed)
         self.loader.loaded.connect(self._on_thumbnail_loaded)
 
     def _add_keys(self) -> None:
-        for number in range(1, 10):
-            add_key(self, str(number), partial(self._move_to_number, number - 1))
-        add_key(self, "Ctrl+Z", self.acts.undo, anywhere=True)
-        add_key(self, "Ctrl+Shift+Z", self.acts.redo, anywhere=True)
-        add_key(self, "Ctrl+Y", self.acts.redo, anywhere=True)
-        add_key(self, "Del", self._quarantine)
+        functions: dict[ActionName, Callable[[], object]] = {
+            "preview": self.looking.toggle,
+            "quarantine": self.sorter.quarantine,
+            "to_inbox": self.sorter.to_inbox,
+            "undo": self.acts.undo,
+            "redo": self.acts.redo,
+            "new_class": self.classes.ask_for_class,
+            "rename_class": self.classes.ask_new_name,
+            "merge_class": self.classes.show_merge_menu,
+            "remove_class": self.classes.ask_to_remove,
+        }
+        over = (self.panes, self.large)
+        CurateKeys(self, over, functions, self.sorter.move_to_class)
 
     # Reading the folder -------------------------------------------------------------
 
@@ -133,47 +170,73 @@ class CurateTab(QWidget):
         self.banner.clear()
         self._contents = None
         self._place, self._class_folder, self._picked = "", None, ()
+        self._came_back = ()
         self._broken.clear()
         self.acts.open(folder)
+        self._background.forget()
+        self._scanning = False
+        self._tell_parts()
         self.rescan()
 
     def rescan(self) -> None:
-        """Read the folders anew, off the main thread."""
-        self._background.forget()
+        """Read the folders anew, off the main thread; one reading at a time."""
         root = self._state.folder
         if root is None:
+            self._background.forget()
             self._watch.stop()
             self.facts_changed.emit(())
             return
+        self._scan_again = self._scanning
+        if self._scanning:
+            return
+        self._scanning = True
         before = self._contents
         self._background.submit(
             lambda: scan(root, before), self._on_scanned, self._on_scan_failed
         )
 
     def _on_scanned(self, contents: Contents) -> None:
+        self._scanning = False
         self.loader.recheck()
         if contents != self._contents:
             self._contents = contents
             self._watch.watch(contents.folders())
             self.tree.show_contents(contents)
+            self.browser.bar.set_classes(contents.class_names)
+            key_store().set_classes(contents.class_names)
         if not self._is_place(self._place):
             self._place = contents.splits[0].key if contents.splits else INBOX
             self.tree.select_place(self._place, None)
-        if self.middle.currentWidget() is not self.large:
+        if not self.looking.large:
             anything = contents.inbox or contents.class_names
             self.hint.setVisible(not contents.class_names)
             self.middle.setCurrentWidget(self.sorting if anything else self.empty)
         self._show_panes()
+        self._tell_parts()
         self._tell_facts()
-        self._on_selection_changed()
+        back, self._came_back = self._came_back, ()
+        if back:
+            self.panes.select(back)
+        self.looking.follow()
+        if self._scan_again:
+            self.rescan()
+
+    def _tell_parts(self) -> None:
+        """What lies in the folder and what is shown, for those who act on it."""
+        contents = self._contents
+        self.sorter.work_on(contents, self._place)
+        self.classes.work_on(contents)
+        self.aside.work_on(contents, self._place)
+        self.tools.work_on(contents)
 
     def _is_place(self, place: str) -> bool:
         assert self._contents is not None
-        if place == INBOX:
-            return bool(self._contents.inbox)
+        if place in (INBOX, QUARANTINE):
+            return True
         return self._contents.split(place) is not None
 
     def _on_scan_failed(self, error: Exception) -> None:
+        self._scanning = False
         if not isinstance(error, DataError):
             raise error
         self.banner.show_error(describe(error))
@@ -192,15 +255,22 @@ class CurateTab(QWidget):
         self._place, self._class_folder, self._picked = place, folder, ()
         self.middle.setCurrentWidget(self.sorting)
         self._show_panes()
+        self._tell_parts()
         self._tell_facts()
         if folder is not None:
             self.panes.show_pane(folder)
+
+    def _places(self) -> tuple[Place, ...]:
+        """What is chosen in the tree; one place when it was chosen otherwise."""
+        chosen = self.tree.places()
+        one = (self._place, self._class_folder)
+        return chosen if len(chosen) > 1 and one in chosen else (one,)
 
     def _show_panes(self) -> None:
         if self._contents is None:
             return
         first = str(self._class_folder) if self._class_folder else ""
-        panes = make_panes(self._contents, self._place, self._picked)
+        panes = make_panes(self._contents, self._places(), self._picked)
         self.panes.show_panes(panes, first)
 
     def _tell_facts(self) -> None:
@@ -216,86 +286,24 @@ class CurateTab(QWidget):
             (self._broken.add if broken else self._broken.discard)(path)
             self._tell_facts()
 
-    def _on_selection_changed(self) -> None:
-        path = self.panes.current_path()
-        if self.detail.isVisible():
-            self.detail.show_picture(path, self.panes.selected_count())
-        if self.middle.currentWidget() is self.large and path is not None:
-            self.large.show_picture(path, (path.name,))
-
-    def _on_picture_activated(self, path: Path) -> None:
-        self.middle.setCurrentWidget(self.large)
-        self.large.show_picture(path, (path.name,))
-        self.large.setFocus()
-
-    def _on_large_closed(self) -> None:
-        self.middle.setCurrentWidget(self.sorting)
-        pane = self.panes.active_pane()
-        if pane is not None:
-            pane.grid.setFocus()
-
     # Acting -------------------------------------------------------------------------
 
-    def _move_to_number(self, number: int) -> None:
-        contents = self._contents
-        if contents is None or number >= len(contents.class_names):
-            return
-        name = contents.class_names[number]
-        split = split_at(contents, self._place)
-        if split is not None:
-            self._move(self.panes.selected_paths(), split.path / name)
-
-    def _move(self, pictures: tuple[Path, ...], folder: Path) -> None:
-        pane = self.panes.active_pane()
-        if pane is not None:
-            pane.remember_next()
-        self.acts.move(pictures, folder)
-
-    def _quarantine(self) -> None:
-        pane = self.panes.active_pane()
-        if pane is not None:
-            pane.remember_next()
-        self.acts.quarantine(self.panes.selected_paths())
-
-    def _on_dropped(self, folder: Path, drop: Drop) -> None:
-        if drop.own:
-            self._move(drop.paths, folder)
-        else:
-            self.acts.copy(drop.paths, folder)
-
-    def _on_class_named(self, name: str) -> None:
-        contents = self._contents
-        if contents is None:
-            return
-        split = split_at(contents, self._place)
-        self.acts.create_class(split.path if split else contents.root, name)
-
     def _on_journal_opened(self, found: JournalState) -> None:
-        if found.read_only is not None:
-            text = self.tr(
-                "The pictures can be looked at but not moved: {reason}."
-            ).format(reason=words.sentence(found.read_only))
-            self.banner.show_error(ErrorText(text))
-        elif found.recovered is not None:
-            self._state.acted.emit(LastAct(words.sentence(found.recovered)))
         for field in (self.new_class, self.first_class, self.hint_class):
             field.setEnabled(found.read_only is None)
 
-    def _on_act_done(self, act: ActDone) -> None:
-        text = words.describe_act(act.kind, act.outcome, act.target, act.others)
-        changed = act.outcome.done or act.outcome.removed or act.outcome.folders
-        back = self.acts.redo if act.kind == "undo" else self.acts.undo
-        if text:
-            self._state.acted.emit(
-                LastAct(text, back if changed else None, act.kind == "undo")
-            )
-        if changed:
-            self._state.report_pictures_changed()
-        if act.kind == "create":
+    def _on_act_changed(self, act: ActDone) -> None:
+        if act.kind == "undo":
+            self._came_back = tuple(m.target for m in act.outcome.done[:MOST_MARKED])
+        elif act.kind == "create":
             self.new_class.stop()
+        elif act.kind == "rename":
+            keymap = key_store().keymap
+            key_store().keep(keymap.with_renamed(act.names["old"], act.names["new"]))
+        self._state.report_pictures_changed()
 
     def _on_act_failed(self, error: Exception) -> None:
-        self.banner.show_error(describe(error))
-
-    def _on_nothing_found(self, others: int) -> None:
-        self._state.acted.emit(LastAct(words.nothing_to_copy(others)))
+        if isinstance(error, ClassTakenError):
+            self.classes.tell_taken(error)
+        else:
+            self.notes.tell_failure(error)

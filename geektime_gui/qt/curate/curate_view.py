@@ -10,8 +10,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from geektime_gui.qt.curate.browser import Browser
 from geektime_gui.qt.curate.detail_pane import DetailPane
-from geektime_gui.qt.curate.pane_row import PaneRow
 from geektime_gui.qt.curate.split_tree import SplitTree
 from geektime_gui.qt.widgets.empty_page import EmptyPage
 from geektime_gui.qt.widgets.error_banner import ErrorBanner
@@ -39,9 +39,13 @@ class CurateView(QWidget):
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(8)
         column.addWidget(self.tree, 1)
-        column.addWidget(self.new_class)
+        self._below_tree = QHBoxLayout()
+        self._below_tree.setSpacing(8)
+        self._below_tree.addWidget(self.new_class, 1)
+        column.addLayout(self._below_tree)
         self.left.setMinimumWidth(160)
-        self.panes = PaneRow(loader, self)
+        self.browser = Browser(loader, self)
+        self.panes = self.browser.panes
         self.detail = DetailPane(self)
         self.large = PictureView(self)
         self.large.setContentsMargins(16, 16, 16, 16)
@@ -52,10 +56,14 @@ class CurateView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.hint)
-        column.addWidget(self.panes, 1)
+        column.addWidget(self.browser, 1)
         self.middle = QStackedWidget(self)
         for page in (self.sorting, self.empty, self.large):
             self.middle.addWidget(page)
+
+    def add_tools(self, button: QWidget) -> None:
+        """Put a button beside the one for new classes."""
+        self._below_tree.addWidget(button)
 
     def _lay_out(self) -> None:
         splitter = QSplitter(Qt.Orientation.Horizontal, self)

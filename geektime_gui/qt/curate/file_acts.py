@@ -1,22 +1,28 @@
 """Everything that Curate does to files: through the journal, off the main thread.
 
 One journal is open a root. All acts go through one thread in order, so that opening,
-acting and closing never overlap.
+acting and closing never overlap; one that comes while another goes on waits.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+import time
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from geektime_gui.core.data.journal import Journal, JournalError, Outcome, Sentence
-from geektime_gui.core.data.journal_words import check_folder_name
-from geektime_gui.core.data.walk import is_hidden
+from geektime_gui.core.data.journal import Journal, Outcome, Sentence
+from geektime_gui.core.errors import StopRequested
+from geektime_gui.qt.curate import class_acts
+from geektime_gui.qt.curate.class_acts import ClassPlaces
+from geektime_gui.qt.curate.collecting import no_long_pauses, set_apart
 from geektime_gui.qt.curate.contents import gather
-from geektime_gui.qt.curate.words import ActKind
+from geektime_gui.qt.curate.words import ActKind, describe_act
 from geektime_gui.qt.widgets.background import Background
+
+NOTHING = Outcome(Sentence(""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +34,31 @@ class ActDone:
     target: Path | None = None
     others: int = 0
     """Dropped files that were no pictures."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """The classes that it was about: "old" and "new"."""
+    text: str = ""
+    """What was done and what was not, in one line; made where nobody waits for it."""
+
+
+@dataclass(slots=True)
+class Running:
+    """An act that goes on or waits; the worker writes it, the window reads it."""
+
+    kind: ActKind
+    target: str = ""
+    done: int = 0
+    total: int = 0
+    began: float = 0.0
+    """By `time.monotonic`; 0 while it waits."""
+    stopping: bool = False
+
+    def report(self, done: int, total: int) -> bool:
+        """So far; False when it was asked to stop."""
+        self.done, self.total = done, total
+        return not self.stopping
+
+
+Act = Callable[[Journal, Running], ActDone | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +86,23 @@ class _Session:
         if self._journal is not None:
             self._journal.close()
 
-    def act(self, function: Callable[[Journal], ActDone | None]) -> ActDone | None:
+    def act(self, function: Act, running: Running) -> ActDone | None:
         assert self._journal is not None, "opened before anything else"
-        return function(self._journal)
+        running.began = time.monotonic()
+        try:
+            with no_long_pauses():
+                act = function(self._journal, running)
+                set_apart(running.total)
+        except StopRequested:  # before anything was changed
+            return None
+        if act is None:
+            return None
+        words = describe_act(act.kind, act.outcome, act.target, act.others, act.names)
+        return replace(act, text=words)
 
 
 class FileActs(QObject):
-    """Moves, copies, puts aside, makes classes; takes back and does again."""
+    """Moves, copies, puts aside, changes classes; takes back and does again."""
 
     opened = Signal(object)
     """JournalState"""
@@ -71,73 +112,108 @@ class FileActs(QObject):
     """The exception: nothing was touched."""
     nothing_found = Signal(int)
     """A drop held no picture, but so many other files."""
+    running_changed = Signal()
+    """An act began to wait, or is over."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._background = Background("files", self)
         self._session: _Session | None = None
         self._read_only = False
+        self._running: deque[Running] = deque()
 
     @property
     def read_only(self) -> bool:
         """Whether nothing can be changed."""
         return self._session is None or self._read_only
 
+    @property
+    def running(self) -> tuple[Running, ...]:
+        """The act that goes on, and those that wait for it."""
+        return tuple(self._running)
+
+    def stop(self) -> None:
+        """Ask the act that goes on to stop; what it did stays done."""
+        if self._running:
+            self._running[0].stopping = True
+
     def open(self, root: Path | None) -> None:
         """Let go of the journal of the last root and open that of `root`."""
+        for running in self._running:
+            running.stopping = True
+        self._running.clear()
         self._background.forget()
         if self._session is not None:
-            self._background.submit(self._session.close)
+            self._background.submit(self._session.close, urgent=True)
         self._session = _Session(root) if root is not None else None
         self._read_only = False
         if self._session is not None:
-            self._background.submit(self._session.open, self._on_opened, self._fail)
+            self._background.submit(
+                self._session.open, self._on_opened, self._fail, urgent=True
+            )
+        self.running_changed.emit()
 
     def move(self, pictures: Sequence[Path], folder: Path) -> None:
         """Move pictures into a class folder; those in it already stay."""
-        moving = [p for p in pictures if p.parent != folder]
-        if moving:
-            self._act(lambda j: ActDone("move", j.move(moving, folder), target=folder))
+        if pictures:
+            self.perform("move", partial(_move, pictures, folder), folder.name)
 
     def copy(self, dropped: Sequence[Path], folder: Path) -> None:
         """Copy pictures, also those in dropped folders, into a class folder."""
-        self._act(partial(_copy, list(dropped), folder))
+        self.perform("copy", partial(_copy, list(dropped), folder), folder.name)
 
     def quarantine(self, pictures: Sequence[Path]) -> None:
         """Put pictures aside; they are kept and can be brought back."""
-        putting = list(pictures)
-        if putting:
-            self._act(lambda j: ActDone("quarantine", j.quarantine(putting)))
+        if pictures:
+            self.perform("quarantine", partial(_quarantine, pictures))
 
-    def create_class(self, parent: Path, name: str) -> None:
-        """Make a class folder in the folder of a split."""
-        self._act(partial(_create, parent, name))
+    def restore(self, pictures: Sequence[Path]) -> None:
+        """Bring pictures in quarantine back to where they were."""
+        if pictures:
+            self.perform("restore", partial(_restore, pictures))
+
+    def empty_quarantine(self) -> None:
+        """Give what is in quarantine to the system's trash."""
+        self.perform("empty", _empty)
+
+    def create_class(self, places: ClassPlaces, name: str) -> None:
+        """Make a class in every split."""
+        self.perform("create", partial(_create, places, name))
 
     def undo(self) -> None:
         """Take the last act back."""
-        self._act(lambda j: _replay(j, "undo"))
+        self.perform("undo", partial(_replay, "undo"))
 
     def redo(self) -> None:
         """Do again what was taken back last."""
-        self._act(lambda j: _replay(j, "redo"))
+        self.perform("redo", partial(_replay, "redo"))
 
-    def shut_down(self) -> None:
-        """Let go of the journal; late answers are dropped."""
-        self.open(None)
-
-    def _act(self, function: Callable[[Journal], ActDone | None]) -> None:
+    def perform(self, kind: ActKind, function: Act, target: str = "") -> None:
+        """Run any act through the journal, after those that wait already."""
         if self._session is None:
             return
-        session = self._session
+        session, running = self._session, Running(kind, target)
+        self._running.append(running)
+        # Before the readings of the folder that wait: an act makes them needless.
         self._background.submit(
-            lambda: session.act(function), self._on_done, self._fail
+            lambda: session.act(function, running),
+            self._on_done,
+            self._on_failed,
+            urgent=True,
         )
+        self.running_changed.emit()
+
+    def shut_down(self) -> None:
+        """Stop what goes on, let go of the journal; late answers are dropped."""
+        self.open(None)
 
     def _on_opened(self, state: JournalState) -> None:
         self._read_only = state.read_only is not None
         self.opened.emit(state)
 
     def _on_done(self, act: ActDone | None) -> None:
+        self._running.popleft()
+        self.running_changed.emit()
         if act is None:
             return
         if act.kind == "copy" and act.outcome == NOTHING:
@@ -145,35 +221,63 @@ class FileActs(QObject):
         else:
             self.done.emit(act)
 
+    def _on_failed(self, error: Exception) -> None:
+        self._running.popleft()
+        self.running_changed.emit()
+        self._fail(error)
+
     def _fail(self, error: Exception) -> None:
         self.failed.emit(error)
 
 
-NOTHING = Outcome(Sentence(""))
+def _move(
+    pictures: Sequence[Path], folder: Path, journal: Journal, running: Running
+) -> ActDone | None:
+    moving = [p for p in pictures if p.parent != folder]
+    if not moving:
+        return None
+    outcome = journal.move(moving, folder, on_progress=running.report)
+    return ActDone("move", outcome, folder)
 
 
-def _copy(dropped: list[Path], folder: Path, journal: Journal) -> ActDone:
+def _copy(
+    dropped: list[Path], folder: Path, journal: Journal, running: Running
+) -> ActDone:
     found = gather(dropped)
     if not found.pictures:
         return ActDone("copy", NOTHING, folder, found.others)
-    outcome = journal.copy(found.pictures, folder)
+    outcome = journal.copy(
+        found.pictures, folder, on_clash="skip_identical", on_progress=running.report
+    )
     return ActDone("copy", outcome, folder, found.others)
 
 
-def _create(parent: Path, name: str, journal: Journal) -> ActDone:
-    check_folder_name(name)
-    if is_hidden(name):
-        raise JournalError(
-            "“{name}” is a name for hidden folders, and they are no classes: begin it "
-            "with a letter or a number.",
-            name=name,
-        )
-    return ActDone("create", journal.create_folder(parent / name), parent / name)
+def _quarantine(
+    pictures: Sequence[Path], journal: Journal, running: Running
+) -> ActDone:
+    outcome = journal.quarantine(pictures, on_progress=running.report)
+    return ActDone("quarantine", outcome)
 
 
-def _replay(journal: Journal, kind: ActKind) -> ActDone | None:
+def _restore(pictures: Sequence[Path], journal: Journal, running: Running) -> ActDone:
+    return ActDone("restore", journal.restore(pictures, on_progress=running.report))
+
+
+def _empty(journal: Journal, running: Running) -> ActDone:
+    return ActDone("empty", journal.empty_quarantine(on_progress=running.report))
+
+
+def _create(
+    places: ClassPlaces, name: str, journal: Journal, running: Running
+) -> ActDone:
+    outcome = class_acts.create(places, name, journal)
+    return ActDone("create", outcome, names={"new": name})
+
+
+def _replay(kind: ActKind, journal: Journal, running: Running) -> ActDone | None:
     """None when there is nothing to take back or to do again."""
     text = journal.undo_text if kind == "undo" else journal.redo_text
     if text is None and not journal.read_only:
         return None
-    return ActDone(kind, journal.undo() if kind == "undo" else journal.redo())
+    replay = journal.undo if kind == "undo" else journal.redo
+    return ActDone(kind, replay(running.report))

@@ -1,31 +1,24 @@
-"""The classes of a split side by side, at most so many at a time."""
+"""The panes in the middle: classes side by side or one grid, sorted and filtered."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QWidget
 
+from geektime_gui.qt.curate.arranging import Arrangement, arrange
 from geektime_gui.qt.curate.class_pane import ClassPane
+from geektime_gui.qt.curate.pane_plan import PaneContents, ViewMode, plan_panes
+from geektime_gui.qt.widgets.background import Background
+from geektime_gui.qt.widgets.picture_list import PictureList
 from geektime_gui.qt.widgets.thumbnails import ThumbnailLoader
 
-MOST_PANES = 24
-"""Beyond it the panes are those from the chosen class on; the tree has them all."""
-
-
-@dataclass(frozen=True, slots=True)
-class PaneContents:
-    """What one pane shows."""
-
-    key: str
-    """Which pane it is, from one reading of the folder to the next."""
-    title: str
-    folder: Path | None
-    """Where drops go; None when it takes none."""
-    index: int | None
-    """The class's number from 0; None for pictures of no class."""
-    pictures: tuple[Path, ...]
+_NOTHING: tuple[PictureList | None, Arrangement | None, PictureList] = (
+    None,
+    None,
+    PictureList(),
+)
 
 
 class PaneRow(QScrollArea):
@@ -37,6 +30,8 @@ class PaneRow(QScrollArea):
     picture_activated = Signal(object)
     """Path"""
     thumbnail_size_changed = Signal(int)
+    arranging_changed = Signal(bool)
+    """Whether a worker is sorting or filtering."""
 
     def __init__(self, loader: ThumbnailLoader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +39,14 @@ class PaneRow(QScrollArea):
         self._panes: dict[str, ClassPane] = {}
         self._active: ClassPane | None = None
         self._thumbnail_size = 96
+        self._background = Background("pictures", self)
+        self._generation = 0
+        self._contents: Sequence[PaneContents] = ()
+        self._first = ""
+        self._only = ""
+        self._mode: ViewMode = "columns"
+        self._arrangement = Arrangement()
+        self._arranged: dict[str, tuple[PictureList, Arrangement, PictureList]] = {}
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -61,14 +64,108 @@ class PaneRow(QScrollArea):
 
         When they are too many, those from the key `first` on are shown.
         """
-        shown = _window(contents, first)
-        keys = [c.key for c in shown]
-        if keys != list(self._panes):
-            self._rearrange(shown)
-        for content in shown:
-            self._panes[content.key].show_class(
-                content.title, content.index, content.pictures
-            )
+        self._contents, self._first = contents, first
+        self._plan()
+
+    @property
+    def mode(self) -> ViewMode:
+        """Side by side, or all in one grid."""
+        return self._mode
+
+    def set_mode(self, mode: ViewMode) -> None:
+        """Look at the same pictures in another way; the selection stays."""
+        if mode == self._mode:
+            return
+        selected, current = self.selected_paths(), self.current_path()
+        self._mode = mode
+        self._plan()
+        if current is not None:
+            self.select(selected)
+
+    def arrange(self, arrangement: Arrangement) -> None:
+        """Sort and filter in every pane."""
+        if arrangement != self._arrangement:
+            self._arrangement = arrangement
+            self._plan()
+
+    def show_only(self, class_name: str) -> None:
+        """The pictures of one class alone; empty for all."""
+        if class_name != self._only:
+            self._only = class_name
+            self._plan()
+
+    def focus_pictures(self) -> None:
+        """Give the keys to the pictures."""
+        pane = self._active or next(iter(self.panes), None)
+        if pane is not None:
+            pane.grid.setFocus()
+
+    def _plan(self) -> None:
+        """Show at once what is arranged; the rest when a worker has arranged it."""
+        self._generation += 1
+        self._background.forget()
+        planned = plan_panes(self._contents, self._mode, self._first, self._only)
+        missing = [p for p in planned if self._known(p) is None]
+        if not missing or self._arrangement.is_plain:
+            self._show(planned)
+            return
+        generation, arrangement = self._generation, self._arrangement
+        self.arranging_changed.emit(True)
+        self._background.submit(
+            lambda: [
+                arrange(
+                    p.pictures.texts,
+                    arrangement,
+                    lambda: self._generation == generation,
+                )
+                for p in missing
+            ],
+            partial(self._on_arranged, planned, missing),
+            urgent=True,
+        )
+
+    def _known(self, pane: PaneContents) -> PictureList | None:
+        if self._arrangement.is_plain:
+            return pane.pictures
+        given, arrangement, found = self._arranged.get(pane.key, _NOTHING)
+        same = given is pane.pictures or given == pane.pictures
+        return found if same and arrangement == self._arrangement else None
+
+    def _on_arranged(
+        self,
+        planned: Sequence[PaneContents],
+        missing: Sequence[PaneContents],
+        found: Sequence[tuple[str, ...]],
+    ) -> None:
+        for pane, texts in zip(missing, found, strict=True):
+            arranged = pane.pictures, self._arrangement, PictureList(texts)
+            self._arranged[pane.key] = arranged
+        self._show(planned)
+
+    def _show(self, planned: Sequence[PaneContents]) -> None:
+        active = self._active
+        keys = [c.key for c in planned]
+        if keys != list(self._panes) or any(
+            self._panes[c.key].folder != c.folder for c in planned
+        ):
+            self._rearrange(planned)
+        for content in planned:
+            pictures = self._known(content)
+            assert pictures is not None
+            pane = self._panes[content.key]
+            pane.grid.set_empty_text(self._empty_text(content))
+            pane.show_class(content.title, content.index, pictures, content.indexes)
+        self._arranged = {k: a for k, a in self._arranged.items() if k in self._panes}
+        self.arranging_changed.emit(False)
+        if self._active is not active:
+            self.selection_changed.emit()
+
+    def _empty_text(self, content: PaneContents) -> str:
+        if content.pictures:
+            return self.tr("No name here matches the filter.")
+        if content.restorable:
+            return self.tr("Nothing was put aside.")
+        return self.tr("No pictures here. Drop some.") if content.folder else ""
 
     def active_pane(self) -> ClassPane | None:
         """The pane that has the selection, or had it last."""
@@ -85,16 +182,12 @@ class PaneRow(QScrollArea):
         grid = self._active.grid
         if grid.selectionModel().isSelected(grid.currentIndex()):
             return grid.current_path()
-        spans = grid.selectionModel().selection().toList()
-        first = min((span.top() for span in spans), default=-1)
+        first = grid.first_selected()
         return grid.picture_model.item(first).path if first >= 0 else None
 
     def selected_count(self) -> int:
         """How many are selected."""
-        if self._active is None:
-            return 0
-        spans = self._active.grid.selectionModel().selection().toList()
-        return sum(span.height() for span in spans)
+        return self._active.grid.selected_count() if self._active else 0
 
     def select(self, paths: Iterable[Path]) -> None:
         """Select these in the first pane that has any of them."""
@@ -135,8 +228,8 @@ class PaneRow(QScrollArea):
         self.thumbnail_size_changed.emit(pixels)
 
     def _rearrange(self, contents: Sequence[PaneContents]) -> None:
-        keep = {c.key for c in contents}
-        for key in [k for k in self._panes if k not in keep]:
+        keep = {c.key: c.folder for c in contents}
+        for key in [k for k, p in self._panes.items() if keep.get(k, self) != p.folder]:
             self._remove(key)
         self._panes = {c.key: self._panes.get(c.key) or self._make(c) for c in contents}
         for at, pane in enumerate(self.panes):
@@ -172,11 +265,3 @@ class PaneRow(QScrollArea):
         elif self._active is not pane:
             return
         self.selection_changed.emit()
-
-
-def _window(contents: Sequence[PaneContents], first: str) -> Sequence[PaneContents]:
-    if len(contents) <= MOST_PANES:
-        return contents
-    at = next((n for n, c in enumerate(contents) if c.key == first), 0)
-    start = min(at, len(contents) - MOST_PANES)
-    return contents[start : start + MOST_PANES]

@@ -1,8 +1,9 @@
 """The tree of splits and classes with their counts; every class is a drop target."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -20,26 +21,33 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from geektime_gui.core.data.folder import ClassFolder
+from geektime_gui.core.data.journal_places import Places
 from geektime_gui.qt.curate import words
 from geektime_gui.qt.curate.contents import Contents, SplitContents
+from geektime_gui.qt.curate.listing import ClassContents
 from geektime_gui.qt.errors import translated
 from geektime_gui.qt.resources import icon, theme
 from geektime_gui.qt.widgets.class_badge import SIDE, class_badge
 from geektime_gui.qt.widgets.dropping import Drop, read_drop
+from geektime_gui.qt.widgets.keys import key_store
 
 PLACE = Qt.ItemDataRole.UserRole
 FOLDER = Qt.ItemDataRole.UserRole + 1
+TARGET = Qt.ItemDataRole.UserRole + 2
+"""Where a drop goes: Path, or None for no target."""
 INBOX = "inbox"
+QUARANTINE = "quarantine"
+Place = tuple[str, Path | None]
+"""Key of a split, or one of the two above; Path of a class folder or None."""
 
 
 class SplitTree(QTreeWidget):
     """Shows `Contents`; says which place was chosen and what was dropped where."""
 
     place_chosen = Signal(str, object)
-    """Key of the split or "inbox"; Path of the class folder or None."""
+    """Key of the split, "inbox" or "quarantine"; Path of the class folder or None."""
     dropped = Signal(object, object)
-    """Path of the class folder, Drop."""
+    """Path of the class folder or of the inbox, Drop."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,7 +63,7 @@ class SplitTree(QTreeWidget):
         self.viewport().setAcceptDrops(True)
         self.setDropIndicatorShown(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setAccessibleName(self.tr("Splits and classes"))
@@ -63,33 +71,51 @@ class SplitTree(QTreeWidget):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        self.currentItemChanged.connect(self._on_current_changed)
+        self.itemSelectionChanged.connect(self._on_selection_changed)
         self.itemClicked.connect(self._choose)
         theme().changed.connect(self._on_theme_changed)
+        key_store().changed.connect(self._on_keys_changed)
 
     def show_contents(self, contents: Contents) -> None:
-        """Show these; the chosen place stays chosen where it is still there."""
-        chosen = self._place_of(self.currentItem())
+        """Show these; the chosen places stay chosen where they are still there."""
+        chosen, current = self.places(), self._place_of(self.currentItem())
         self._contents = contents
         self._hovered = None
         self.blockSignals(True)
         self.clear()
-        if contents.inbox:
-            self._add_inbox(contents)
+        self._add_inbox(contents)
         for split in contents.splits:
             self._add_split(contents, split)
+        self._add_quarantine(contents)
         self.expandAll()
+        self._mark(chosen, current)
         self.blockSignals(False)
-        self.select_place(*chosen)
+
+    def places(self) -> tuple[Place, ...]:
+        """What is chosen, from top to bottom."""
+        return tuple(self._place_of(i) for i in self._items() if i.isSelected())
 
     def select_place(self, key: str, folder: Path | None) -> None:
         """Mark a place without saying that it was chosen."""
         self.blockSignals(True)
-        for item in self._items():
-            if self._place_of(item) == (key, folder):
-                self.setCurrentItem(item)
-                break
+        self._mark([(key, folder)], (key, folder))
         self.blockSignals(False)
+
+    def folder_at(self, at: QPoint) -> Path | None:
+        """The class folder in the row at a point; None where there is none."""
+        item = self.itemAt(self.viewport().mapFrom(self, at))
+        folder: Path | None = item.data(0, FOLDER) if item is not None else None
+        return folder
+
+    def _mark(self, chosen: Sequence[Place], current: Place) -> None:
+        items = {self._place_of(item): item for item in self._items()}
+        if current in items:
+            self.setCurrentItem(items[current])
+        if any(place in items for place in chosen):
+            self.clearSelection()
+        for place in chosen:
+            if place in items:
+                items[place].setSelected(True)
 
     def rows(self) -> tuple[tuple[str, str], ...]:
         """What is shown, from top to bottom: name and count."""
@@ -104,15 +130,26 @@ class SplitTree(QTreeWidget):
         return [item for item in found if item is not None]
 
     def _add_inbox(self, contents: Contents) -> None:
-        row = QTreeWidgetItem(self, [self.tr("Unsorted"), ""])
+        row = QTreeWidgetItem(self, [self.tr("Inbox"), ""])
         row.setIcon(0, icon("inbox", "quiet"))
         self._fill(row, INBOX, None, len(contents.inbox))
-        row.setToolTip(0, self.tr("Pictures that lie in no class folder yet"))
+        row.setData(0, TARGET, contents.inbox_target)
+        tip = self.tr("Unsorted pictures: they lie in no class folder yet")
+        row.setToolTip(0, f"{tip}\n{contents.inbox_target}")
+
+    def _add_quarantine(self, contents: Contents) -> None:
+        row = QTreeWidgetItem(self, [self.tr("Quarantine"), ""])
+        row.setIcon(0, icon("trash", "quiet"))
+        self._fill(row, QUARANTINE, None, len(contents.quarantine))
+        row.setData(0, TARGET, Places(contents.root).quarantine)
+        row.setToolTip(0, self.tr("Pictures that were put aside; none is deleted"))
 
     def _add_split(self, contents: Contents, split: SplitContents) -> None:
         row = QTreeWidgetItem(self, [self._title(contents, split), ""])
         row.setIcon(0, icon("folder", "quiet"))
         self._fill(row, split.key, None, split.count)
+        if split.path != contents.root:  # a picture keeps its class there
+            row.setData(0, TARGET, split.path)
         warnings = [translated(w.template, w.values) for w in split.warnings]
         row.setToolTip(0, "\n".join((str(split.path), *warnings)))
         if warnings:
@@ -122,12 +159,14 @@ class SplitTree(QTreeWidget):
             self._add_class(row, split.key, class_, names.index(class_.name))
 
     def _add_class(
-        self, row: QTreeWidgetItem, key: str, class_: ClassFolder, index: int
+        self, row: QTreeWidgetItem, key: str, class_: ClassContents, index: int
     ) -> None:
         child = QTreeWidgetItem(row, [class_.name, ""])
-        child.setIcon(0, QIcon(class_badge(index)))
+        key_of_class = key_store().keymap.key_of_class(class_.name, index)
+        child.setIcon(0, QIcon(class_badge(index, key_of_class)))
         child.setToolTip(0, str(class_.path))
         self._fill(child, key, class_.path, len(class_.pictures))
+        child.setData(0, TARGET, class_.path)
 
     def _fill(
         self, item: QTreeWidgetItem, key: str, folder: Path | None, count: int
@@ -149,17 +188,30 @@ class SplitTree(QTreeWidget):
         }
         return titles[split.key]
 
-    def _place_of(self, item: QTreeWidgetItem | None) -> tuple[str, Path | None]:
+    def _place_of(self, item: QTreeWidgetItem | None) -> Place:
         if item is None:
             return "", None
         return item.data(0, PLACE), item.data(0, FOLDER)
 
-    def _on_current_changed(self, item: QTreeWidgetItem | None) -> None:
-        if item is not None:
+    def _on_selection_changed(self) -> None:
+        item, chosen = self.currentItem(), self.selectedItems()
+        if item not in chosen and chosen:
+            item = chosen[-1]
+        if item is not None and chosen:
             self._choose(item)
 
     def _choose(self, item: QTreeWidgetItem) -> None:
         self.place_chosen.emit(*self._place_of(item))
+
+    def _on_keys_changed(self) -> None:
+        """Another letter for a class: only the badges are others."""
+        keymap = key_store().keymap
+        names = self._contents.class_names if self._contents is not None else ()
+        for item in self._items():
+            if item.data(0, FOLDER) is not None and item.text(0) in names:
+                index = names.index(item.text(0))
+                key = keymap.key_of_class(item.text(0), index)
+                item.setIcon(0, class_badge(index, key))
 
     def _on_theme_changed(self) -> None:
         if self._contents is not None:
@@ -180,7 +232,7 @@ class SplitTree(QTreeWidget):
             return
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
-        text = words.dragged(len(drop.paths), drop.own, item.text(0))
+        text = words.dragged(len(drop.paths), drop.moves, item.text(0))
         spot = self.viewport().mapToGlobal(event.position().toPoint())
         QToolTip.showText(spot, text, self)
 
@@ -198,13 +250,13 @@ class SplitTree(QTreeWidget):
             return
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
-        self.dropped.emit(item.data(0, FOLDER), drop)
+        self.dropped.emit(item.data(0, TARGET), drop)
 
     def _target(self, event: QDropEvent) -> tuple[QTreeWidgetItem | None, Drop | None]:
         item = self.itemAt(event.position().toPoint())
-        if item is None or item.data(0, FOLDER) is None:
+        if item is None or item.data(0, TARGET) is None:
             return None, None
-        return item, read_drop(event.mimeData())
+        return item, read_drop(event.mimeData(), event.modifiers())
 
     def _hover(self, item: QTreeWidgetItem | None) -> None:
         if self._hovered is item:

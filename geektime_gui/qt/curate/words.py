@@ -9,7 +9,24 @@ from PySide6.QtCore import QCoreApplication
 from geektime_gui.core.data.journal import Outcome, Sentence
 from geektime_gui.qt.errors import translated
 
-ActKind = Literal["move", "copy", "quarantine", "create", "undo", "redo"]
+ActKind = Literal[
+    "move",
+    "copy",
+    "spread",
+    "quarantine",
+    "restore",
+    "empty",
+    "create",
+    "rename",
+    "merge",
+    "remove",
+    "split",
+    "import",
+    "undo",
+    "redo",
+]
+NAMED = 3
+"""So many files that an act left alone are named in its line."""
 
 
 def number(value: int) -> str:
@@ -34,40 +51,68 @@ def _values(values: Mapping[str, object]) -> dict[str, object]:
     return {k: sentence(v) if isinstance(v, Sentence) else v for k, v in values.items()}
 
 
-def dragged(count: int, own: bool, target: str) -> str:
+def dragged(count: int, moves: bool, target: str) -> str:
     """What letting go here would do."""
     template = (
         QCoreApplication.translate("Curate", "Move {pictures} to {target}")
-        if own
+        if moves
         else QCoreApplication.translate("Curate", "Copy to {target}")
     )
     return template.format(pictures=pictures(count), target=target)
 
 
 def describe_act(
-    kind: ActKind, outcome: Outcome, target: Path | None = None, others: int = 0
+    kind: ActKind,
+    outcome: Outcome,
+    target: Path | None = None,
+    others: int = 0,
+    names: Mapping[str, str] | None = None,
 ) -> str:
     """One line for the status bar: what was done, then what was not, and why."""
-    if kind == "create" and target is not None:
-        return _describe_new_class(outcome, target.name)
-    parts = [_main_part(kind, outcome, target)]
-    renamed = [m for m in outcome.done if m.source.name != m.target.name]
-    if renamed and kind in ("move", "copy"):
-        parts.append(_renamed(len(renamed), renamed[0].target.name))
+    names = names or {}
+    if kind == "create":
+        return _describe_new_class(outcome, names.get("new", ""))
+    parts = [_main_part(kind, outcome, target, names)]
+    if kind in ("move", "copy", "spread"):
+        parts.append(_renamed(outcome))
     if outcome.skipped:
-        text = QCoreApplication.translate("Curate", "{pictures} already there")
+        text = QCoreApplication.translate("Curate", "{pictures} already there, skipped")
         parts.append(text.format(pictures=pictures(len(outcome.skipped))))
+    if outcome.same_content:
+        parts.append(_copies(len(outcome.same_content)))
     if outcome.failed:
-        text = QCoreApplication.translate("Curate", "{pictures} left alone: {reason}")
-        first = outcome.failed[0]
-        parts.append(
-            text.format(
-                pictures=pictures(len(outcome.failed)), reason=sentence(first.reason)
-            )
-        )
+        parts.append(left_alone(outcome))
+    if outcome.stopped:
+        parts.append(QCoreApplication.translate("Curate", "stopped, the rest stays"))
     if others:
         parts.append(_others(others))
     return "; ".join(part for part in parts if part)
+
+
+def _copies(count: int) -> str:
+    if count == 1:
+        return QCoreApplication.translate("Curate", "1 is a copy of a picture there")
+    text = QCoreApplication.translate("Curate", "{count} are copies of pictures there")
+    return text.format(count=number(count))
+
+
+def list_failed(outcome: Outcome) -> str:
+    """Every file that was left alone with its reason, a line each."""
+    return "\n".join(f"{f.path}: {sentence(f.reason)}" for f in outcome.failed)
+
+
+def left_alone(outcome: Outcome) -> str:
+    """How many, the first few by name, and why."""
+    failed = outcome.failed
+    text = QCoreApplication.translate(
+        "Curate", "{pictures} left alone ({names}): {reason}"
+    )
+    shown = ", ".join(f.path.name for f in failed[:NAMED])
+    return text.format(
+        pictures=pictures(len(failed)),
+        names=shown + ("…" if len(failed) > NAMED else ""),
+        reason=sentence(failed[0].reason),
+    )
 
 
 def _describe_new_class(outcome: Outcome, name: str) -> str:
@@ -97,8 +142,11 @@ def _others(count: int) -> str:
     return text.format(count=number(count))
 
 
-def _renamed(count: int, example: str) -> str:
-    if count == 1:
+def _renamed(outcome: Outcome) -> str:
+    renamed = [m for m in outcome.done if m.source.name != m.target.name]
+    if not renamed:
+        return ""
+    if len(renamed) == 1:
         text = QCoreApplication.translate(
             "Curate", "its name was taken: it is {example} now"
         )
@@ -106,24 +154,40 @@ def _renamed(count: int, example: str) -> str:
         text = QCoreApplication.translate(
             "Curate", "{count} names were taken: numbered, as in {example}"
         )
-    return text.format(count=number(count), example=example)
+    example = renamed[0].target.name
+    return text.format(count=number(len(renamed)), example=example)
 
 
-def _main_part(kind: ActKind, outcome: Outcome, target: Path | None) -> str:
-    match kind:
-        case "undo":
-            text = QCoreApplication.translate("Curate", "Taken back: {act}")
-            return text.format(act=sentence(outcome.description))
-        case "redo":
-            text = QCoreApplication.translate("Curate", "Done again: {act}")
-            return text.format(act=sentence(outcome.description))
-    if not outcome.done:
+def _main_part(
+    kind: ActKind, outcome: Outcome, target: Path | None, names: Mapping[str, str]
+) -> str:
+    translate = QCoreApplication.translate
+    if kind in ("undo", "redo"):
+        text = (
+            translate("Curate", "Taken back: {act}")
+            if kind == "undo"
+            else translate("Curate", "Done again: {act}")
+        )
+        return text.format(act=sentence(outcome.description))
+    if not (outcome.done or outcome.removed or outcome.folders):
         return ""
-    text = {
-        "move": QCoreApplication.translate("Curate", "Moved {pictures} to {name}"),
-        "copy": QCoreApplication.translate("Curate", "Copied {pictures} to {name}"),
-        "quarantine": QCoreApplication.translate("Curate", "Put {pictures} aside"),
-    }[kind]
-    return text.format(
-        pictures=pictures(len(outcome.done)), name=target.name if target else ""
+    texts: dict[ActKind, str] = {
+        "move": translate("Curate", "Moved {pictures} to {name}"),
+        "copy": translate("Curate", "Copied {pictures} to {name}"),
+        "spread": translate("Curate", "Moved {pictures} to {name}"),
+        "quarantine": translate("Curate", "Put {pictures} aside"),
+        "restore": translate("Curate", "Brought {pictures} back"),
+        "empty": translate("Curate", "Gave {removed} to the system's trash"),
+        "rename": translate("Curate", "The class {old} is called {new} now"),
+        "merge": translate("Curate", "Merged the class {old} into {new}"),
+        "remove": translate("Curate", "Removed the class {old}"),
+        "split": translate("Curate", "Moved {pictures} to the validation set"),
+        "import": translate("Curate", "Imported {pictures}"),
+    }
+    return texts[kind].format(
+        pictures=pictures(len(outcome.done)),
+        removed=pictures(len(outcome.removed)),
+        name=target.name if target else "",
+        old=names.get("old", ""),
+        new=names.get("new", ""),
     )

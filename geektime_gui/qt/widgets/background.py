@@ -119,8 +119,9 @@ def _pool(name: PoolName) -> QThreadPool:
 
 
 def picture_threads() -> int:
-    """How many pictures are decoded at the same time: a core is left to the window."""
-    return max(1, min(6, (os.cpu_count() or 2) - 1))
+    """How many pictures are decoded at the same time: one a core, for the window sleeps
+    while it waits for them and gets its turn within a millisecond when it wakes."""
+    return max(1, min(8, os.cpu_count() or 2))
 
 
 def wait_for_threads(seconds: float = 30.0) -> bool:

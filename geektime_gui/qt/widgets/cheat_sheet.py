@@ -3,80 +3,56 @@
 from PySide6.QtCore import QCoreApplication
 
 from geektime_gui.qt.widgets.help_panel import HelpPanel
+from geektime_gui.qt.widgets.key_editor import KeyEditor
+
+WIDTH = 360
 
 
 def make_cheat_sheet() -> HelpPanel:
-    """The panel with all keys, hidden."""
-    panel = HelpPanel(
-        (
-            (
-                QCoreApplication.translate("CheatSheet", "Window"),
-                (
-                    (
-                        "Ctrl+O",
-                        QCoreApplication.translate(
-                            "CheatSheet", "open a folder; or drop one on the window"
-                        ),
-                    ),
-                    (
-                        "Ctrl+1 2 3",
-                        QCoreApplication.translate(
-                            "CheatSheet", "Curate, Train, Evaluate"
-                        ),
-                    ),
-                    (
-                        "F8  F9",
-                        QCoreApplication.translate(
-                            "CheatSheet", "fold the left, the right pane"
-                        ),
-                    ),
-                ),
-            ),
-            (
-                QCoreApplication.translate("CheatSheet", "Sort pictures"),
-                (
-                    (
-                        "1 … 9",
-                        QCoreApplication.translate(
-                            "CheatSheet", "move the selected pictures to that class"
-                        ),
-                    ),
-                    (
-                        QCoreApplication.translate("CheatSheet", "drag"),
-                        QCoreApplication.translate(
-                            "CheatSheet", "move to another class; from outside: copy"
-                        ),
-                    ),
-                    (
-                        QCoreApplication.translate("CheatSheet", "Del"),
-                        QCoreApplication.translate(
-                            "CheatSheet", "put aside (quarantine), not deleted"
-                        ),
-                    ),
-                    ("Ctrl+Z", QCoreApplication.translate("CheatSheet", "undo")),
-                    ("Ctrl+Shift+Z", QCoreApplication.translate("CheatSheet", "redo")),
-                    (
-                        "Ctrl+A",
-                        QCoreApplication.translate(
-                            "CheatSheet", "select all pictures of the class"
-                        ),
-                    ),
-                    (
-                        QCoreApplication.translate("CheatSheet", "Space"),
-                        QCoreApplication.translate(
-                            "CheatSheet", "show the picture large"
-                        ),
-                    ),
-                    (
-                        QCoreApplication.translate("CheatSheet", "Ctrl+wheel"),
-                        QCoreApplication.translate(
-                            "CheatSheet", "larger or smaller pictures"
-                        ),
-                    ),
-                ),
-            ),
-        )
-    )
-    panel.setFixedWidth(320)
+    """The panel with all keys, hidden; `?` shows it."""
+    title = QCoreApplication.translate("CheatSheet", "Sort pictures (press to change)")
+    panel = HelpPanel((_browsing(), _window()), KeyEditor(), title)
+    panel.setFixedWidth(WIDTH)
     panel.hide()
     return panel
+
+
+def _browsing() -> tuple[str, tuple[tuple[str, str], ...]]:
+    translate = QCoreApplication.translate
+    return (
+        translate("CheatSheet", "Look and select"),
+        (
+            ("1 … 9  0", translate("CheatSheet", "the first ten classes, always")),
+            (
+                translate("CheatSheet", "drag"),
+                translate("CheatSheet", "move; with Ctrl copy; from outside copy"),
+            ),
+            (
+                translate("CheatSheet", "arrows"),
+                translate("CheatSheet", "go on; with Shift select more"),
+            ),
+            ("Ctrl+A", translate("CheatSheet", "select all pictures of the class")),
+            ("Ctrl+F", translate("CheatSheet", "filter by name")),
+            ("V", translate("CheatSheet", "columns or one grid")),
+            (
+                translate("CheatSheet", "+ −, Ctrl+wheel"),  # noqa: RUF001
+                translate("CheatSheet", "larger or smaller pictures"),
+            ),
+        ),
+    )
+
+
+def _window() -> tuple[str, tuple[tuple[str, str], ...]]:
+    translate = QCoreApplication.translate
+    return (
+        translate("CheatSheet", "Window"),
+        (
+            ("?  F1", translate("CheatSheet", "this sheet")),
+            (
+                "Ctrl+O",
+                translate("CheatSheet", "open a folder; or drop one on the window"),
+            ),
+            ("Ctrl+1 2 3", translate("CheatSheet", "Curate, Train, Evaluate")),
+            ("F8  F9", translate("CheatSheet", "fold the left, the right pane")),
+        ),
+    )

@@ -1,17 +1,21 @@
-"""The sign of a class: its colour and its number on a small tile."""
+"""The sign of a class: its colour and its key on a small tile."""
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPixmap
 
 from geektime_gui.qt.resources import class_colour
+from geektime_gui.qt.widgets.keymap import DIGITS
 
 SIDE = 18
 SCALE = 3
 """Drawn larger than it is shown, to stay sharp on dense screens."""
 
 
-def class_badge(index: int) -> QIcon:
-    """A tile in the colour of a class; on the first nine the key that moves there."""
+def class_badge(index: int, key: str | None = None) -> QIcon:
+    """A tile in the colour of a class with the key that gives it; without `key` it is
+    the digit of the first ten."""
+    if key is None:
+        key = DIGITS[index] if index < len(DIGITS) else ""
     fill = class_colour(index)
     pixmap = QPixmap(SIDE * SCALE, SIDE * SCALE)
     pixmap.fill(Qt.GlobalColor.transparent)
@@ -21,15 +25,17 @@ def class_badge(index: int) -> QIcon:
     painter.setBrush(fill)
     area = QRectF(0, 0, SIDE * SCALE, SIDE * SCALE)
     painter.drawRoundedRect(area, 4 * SCALE, 4 * SCALE)
-    if index < 9:
+    if key:
         font = QFont()
         font.setPixelSize(12 * SCALE)
         font.setBold(True)
         painter.setFont(font)
         painter.setPen(readable_on(fill))
-        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, str(index + 1))
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, key)
     painter.end()
-    return QIcon(pixmap)
+    badge = QIcon(pixmap)
+    badge.addPixmap(pixmap, QIcon.Mode.Selected)  # else Qt tints it in a chosen row
+    return badge
 
 
 def readable_on(fill: QColor) -> QColor:

@@ -4,9 +4,9 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, Qt
 
-from geektime_gui.qt.widgets.picture_model import OWN_PICTURES
+from geektime_gui.qt.widgets.picture_model import OWN_PICTURES, PictureMime
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,17 +16,30 @@ class Drop:
     paths: tuple[Path, ...]
     own: bool
     """Dragged from a grid of this program: to be moved; all else is copied."""
+    copies: bool = False
+    """Ctrl is held: what would be moved is copied."""
+
+    @property
+    def moves(self) -> bool:
+        """Whether letting go moves the files."""
+        return self.own and not self.copies
 
 
-def read_drop(mime: QMimeData | None) -> Drop | None:
+def read_drop(
+    mime: QMimeData | None,
+    held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+) -> Drop | None:
     """The files in `mime`, None when it holds none on this machine."""
+    copies = bool(held & Qt.KeyboardModifier.ControlModifier)
+    if isinstance(mime, PictureMime):  # of this program: no need to go by addresses
+        return Drop(tuple(Path(text) for text in mime.texts), True, copies)
     if mime is None or not mime.hasUrls():
         return None
     paths = tuple(Path(u.toLocalFile()) for u in mime.urls() if u.isLocalFile())
     if not paths:
         return None
     owner = bytes(mime.data(OWN_PICTURES).data())
-    return Drop(paths, owner == str(os.getpid()).encode())
+    return Drop(paths, owner == str(os.getpid()).encode(), copies)
 
 
 def dropped_folder(mime: QMimeData | None) -> Path | None:

@@ -274,10 +274,11 @@ class FiguresTable(QTableView):
         room = self.viewport().width()
         for shows_notes, widths in self._widths.items():
             self._delegate.shows_notes = shows_notes
+            least = min(widths[NAME], NAME_WIDTH)
             name_width = room - sum(widths[1:])
-            if name_width >= min(widths[NAME], NAME_WIDTH):
+            if name_width >= least:
                 break
-        for column, width in enumerate([max(name_width, NAME_WIDTH), *widths[1:]]):
+        for column, width in enumerate([max(name_width, least), *widths[1:]]):
             self.setColumnWidth(column, width)
 
     def _column_width(self, column: int) -> int:

@@ -1,13 +1,14 @@
 """The pictures of a grid as a Qt model: cheap records, made only when looked at."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QMetaType,
     QMimeData,
     QModelIndex,
     QObject,
@@ -22,9 +23,35 @@ from geektime_gui.qt.widgets.thumbnails import ThumbnailLoader
 
 OWN_PICTURES = "application/x-geektime-pictures"
 """Marks what is dragged within the program; holds the number of its process."""
+URLS = "text/uri-list"
 ITEM_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
+
+
+class PictureMime(QMimeData):
+    """Dragged pictures; made into addresses only when someone outside asks."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        super().__init__()
+        self.texts = texts
+        self.setData(OWN_PICTURES, str(os.getpid()).encode())
+
+    @override
+    def hasFormat(self, mimetype: str) -> bool:
+        return mimetype == URLS or super().hasFormat(mimetype)
+
+    @override
+    def formats(self) -> list[str]:
+        return [URLS, *super().formats()]
+
+    @override
+    def retrieveData(
+        self, mimetype: str, preferredType: QMetaType | QMetaType.Type
+    ) -> object:
+        if mimetype == URLS:
+            return [QUrl.fromLocalFile(text) for text in self.texts]
+        return super().retrieveData(mimetype, preferredType)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +73,15 @@ class PictureListModel(QAbstractListModel):
     """The pictures of one grid in order.
 
     `items` may be any sequence, also one that makes its records when asked for them:
-    it is only indexed and measured. With an attribute ``paths``, the paths in the same
-    order, looking for one makes no records at all.
+    it is only indexed and measured. With an attribute ``texts``, the paths in the same
+    order as texts, looking for one makes no records at all.
     """
 
     def __init__(self, loader: ThumbnailLoader, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._items: Sequence[PictureItem] = ()
-        self._rows: dict[Path, int] | None = None
+        self._own_texts: Sequence[str] | None = None
+        self._rows: dict[str, int] | None = None
         self._loader = loader
         loader.loaded.connect(self._on_loaded)
 
@@ -66,6 +94,7 @@ class PictureListModel(QAbstractListModel):
         """Show these instead."""
         self.beginResetModel()
         self._items = items
+        self._own_texts = None
         self._rows = None
         self.endResetModel()
 
@@ -73,14 +102,25 @@ class PictureListModel(QAbstractListModel):
         """The record in `row`, counted from 0."""
         return self._items[row]
 
-    def row_of(self, path: Path) -> int:
+    def text(self, row: int) -> str:
+        """The path in `row` as a text, without making a record."""
+        return self._texts()[row]
+
+    def row_of(self, path: Path | str) -> int:
         """The row that shows `path`, -1 when none does."""
         if self._rows is None:
-            paths = getattr(self._items, "paths", None)
-            if paths is None:
-                paths = [item.path for item in self._items]
-            self._rows = {path: row for row, path in enumerate(paths)}
-        return self._rows.get(path, -1)
+            texts = self._texts()
+            self._rows = dict(zip(texts, range(len(texts)), strict=True))
+        return self._rows.get(os.fspath(path), -1)
+
+    def _texts(self) -> Sequence[str]:
+        texts: Sequence[str] | None = getattr(self._items, "texts", None)
+        if texts is None:
+            texts = self._own_texts
+            if texts is None:
+                texts = tuple(os.fspath(item.path) for item in self._items)
+                self._own_texts = texts
+        return texts
 
     @override
     def rowCount(self, parent: Index = _NO_INDEX) -> int:
@@ -112,15 +152,15 @@ class PictureListModel(QAbstractListModel):
 
     @override
     def mimeTypes(self) -> list[str]:
-        return ["text/uri-list", OWN_PICTURES]
+        return [URLS, OWN_PICTURES]
 
     @override
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        rows = sorted({index.row() for index in indexes})
-        mime = QMimeData()
-        mime.setUrls([QUrl.fromLocalFile(str(self._items[r].path)) for r in rows])
-        mime.setData(OWN_PICTURES, str(os.getpid()).encode())
-        return mime
+        return self.mime_of(sorted({index.row() for index in indexes}))
+
+    def mime_of(self, rows: Iterable[int]) -> QMimeData:
+        """The pictures in these rows as files that can be dragged anywhere."""
+        return PictureMime([self.text(row) for row in rows])
 
     @override
     def supportedDragActions(self) -> Qt.DropAction:

@@ -1,5 +1,6 @@
 """A grid of pictures: any number, selected with a ring, dragged out as files."""
 
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -16,16 +17,16 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QDrag,
     QKeyEvent,
-    QPainter,
-    QPaintEvent,
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QWidget
 from typing_extensions import override
 
-from geektime_gui.qt.resources import colour, theme
+from geektime_gui.qt.resources import theme
+from geektime_gui.qt.widgets.cell_view import CellView
 from geektime_gui.qt.widgets.drag_picture import drag_picture
+from geektime_gui.qt.widgets.grid_cells import runs
 from geektime_gui.qt.widgets.picture_model import PictureItem, PictureListModel
 from geektime_gui.qt.widgets.thumbnail_delegate import GAP, ThumbnailDelegate
 from geektime_gui.qt.widgets.thumbnails import ThumbnailLoader
@@ -33,10 +34,12 @@ from geektime_gui.qt.widgets.thumbnails import ThumbnailLoader
 SMALLEST, LARGEST = 64, 384
 ZOOM_STEP = 16
 WANT_DELAY_MS = 20
+LOOK_AGAIN_MS = 2000
+"""So often the files on the screen are looked at: others may have changed them."""
 PADDING = 8
 
 
-class ThumbnailGrid(QListView):
+class ThumbnailGrid(CellView):
     """Shows `PictureItem` records; thumbnails come as they are seen.
 
     Several grids may share one `ThumbnailLoader`, and with it one bounded memory.
@@ -54,37 +57,31 @@ class ThumbnailGrid(QListView):
         super().__init__(parent)
         self._loader = loader if loader is not None else ThumbnailLoader(self)
         self._thumbnail_size = 96
-        self._empty_text = ""
         self._model = PictureListModel(self._loader, self)
         self._delegate = ThumbnailDelegate(self._loader)
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
         self._set_up_view()
-        self._want_timer = QTimer(self, singleShot=True, interval=WANT_DELAY_MS)
+        self._want_timer = QTimer(self, singleShot=True)
         self._want_timer.timeout.connect(self._want_what_is_seen)
-        self.verticalScrollBar().valueChanged.connect(self._want_timer.start)
+        # Not the timer's own slot: it would take the position for its interval.
+        self._look_timer = QTimer(self, interval=LOOK_AGAIN_MS)
+        self._look_timer.timeout.connect(self._on_time_to_look)
+        self._look_timer.start()
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.selectionModel().selectionChanged.connect(self.selection_changed)
         self.doubleClicked.connect(self._on_double_clicked)
         theme().changed.connect(self.viewport().update)
 
     def _set_up_view(self) -> None:
-        # Rows of equal cells: a list that wraps is laid out by counting, which stays
-        # fast for very many pictures; the icon mode keeps a tree of their positions.
-        self.setViewMode(QListView.ViewMode.ListMode)
-        self.setFlow(QListView.Flow.LeftToRight)
-        self.setWrapping(True)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setSelectionRectVisible(True)
         self.setDragEnabled(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().setSingleStep(40)
-        self.setViewportMargins(PADDING, PADDING, 0, 0)
         self.setAccessibleName(self.tr("Pictures"))
 
     @property
@@ -99,42 +96,62 @@ class ThumbnailGrid(QListView):
 
     def set_items(self, items: Sequence[PictureItem]) -> None:
         """Show these; what was selected and in view stays so if it is still there."""
-        selected = set(self.selected_paths()) if self._model.rowCount() else set()
-        current = self.current_path()
-        top = self.indexAt(QPoint(GAP, GAP))
-        anchor = self._model.item(top.row()).path if top.isValid() else None
+        selected, current = self._selected_texts(), self.current_path()
         scroll = self.verticalScrollBar().value()
+        anchor = self.indexAt(QPoint(PADDING + 1, max(PADDING, GAP))).row()
+        anchor_text = self._model.text(anchor) if anchor >= 0 else ""
         self._model.set_items(items)
         self._fit_lines()
-        self.select_paths(selected, current)
+        if selected or current is not None:
+            self._select_texts(selected, current)
+        if selected and self.selected_count() != len(selected):
+            self.selection_changed.emit()  # a model's reset says nothing by itself
+        row = self._model.row_of(anchor_text) if scroll and anchor >= 0 else -1
         if not scroll:
             self.scrollToTop()
-        elif anchor is not None and self._model.row_of(anchor) == top.row():
+        elif row == anchor:
             self.verticalScrollBar().setValue(scroll)
-        elif anchor is not None and (row := self._model.row_of(anchor)) >= 0:
+        elif row >= 0:
             at_top = QAbstractItemView.ScrollHint.PositionAtTop
             self.scrollTo(self._model.index(row), at_top)
-        self._want_timer.start()
+        self._want_timer.start(0)
+
+    def selected_rows(self) -> list[int]:
+        """The selected rows in the order of the grid."""
+        spans = self.selectionModel().selection().toList()
+        return sorted(
+            row for span in spans for row in range(span.top(), span.bottom() + 1)
+        )
+
+    def selected_count(self) -> int:
+        """How many are selected."""
+        return sum(s.height() for s in self.selectionModel().selection().toList())
+
+    def first_selected(self) -> int:
+        """The first selected row, -1 when nothing is selected."""
+        spans = self.selectionModel().selection().toList()
+        return min((span.top() for span in spans), default=-1)
 
     def selected_paths(self) -> tuple[Path, ...]:
         """The selected pictures in the order of the grid."""
-        rows = sorted(
-            row
-            for span in self.selectionModel().selection().toList()
-            for row in range(span.top(), span.bottom() + 1)
-        )
-        return tuple(self._model.item(row).path for row in rows)
+        return tuple(map(Path, self._selected_texts()))
+
+    def _selected_texts(self) -> list[str]:
+        return [self._model.text(row) for row in self.selected_rows()]
 
     def current_path(self) -> Path | None:
         """The picture that has the keyboard's focus."""
         index = self.currentIndex()
-        return self._model.item(index.row()).path if index.isValid() else None
+        return Path(self._model.text(index.row())) if index.isValid() else None
 
     def select_paths(self, paths: Iterable[Path], current: Path | None = None) -> None:
         """Select exactly these, as far as they are here."""
+        self._select_texts(map(os.fspath, paths), current)
+
+    def _select_texts(self, texts: Iterable[str], current: Path | None) -> None:
         selection = QItemSelection()
-        rows = sorted(r for p in paths if (r := self._model.row_of(p)) >= 0)
-        for first, last in _runs(rows):
+        rows = sorted(r for t in texts if (r := self._model.row_of(t)) >= 0)
+        for first, last in runs(rows):
             selection.select(self._model.index(first), self._model.index(last))
         flags = QItemSelectionModel.SelectionFlag
         if current is not None and (row := self._model.row_of(current)) >= 0:
@@ -152,11 +169,6 @@ class ThumbnailGrid(QListView):
         self.scrollTo(self._model.index(row))
         return True
 
-    def set_empty_text(self, text: str) -> None:
-        """The sentence that stands where pictures would be."""
-        self._empty_text = text
-        self.viewport().update()
-
     @property
     def thumbnail_size(self) -> int:
         """Side in pixels of the square that holds a picture."""
@@ -170,35 +182,17 @@ class ThumbnailGrid(QListView):
     def refresh(self) -> None:
         """Files may have changed under their names: look again at what is seen."""
         self._loader.recheck()
-        self._want_timer.start()
+        self._want_timer.start(0)
 
     def visible_rows(self) -> range:
         """The rows of the model that are on the screen."""
-        columns, height = self._columns(), self._delegate.cell.height()
-        first = max(0, self.verticalScrollBar().value()) // height * columns
-        shown = (self.viewport().height() // height + 2) * columns
-        return range(
-            min(first, self._model.rowCount()),
-            min(first + shown, self._model.rowCount()),
-        )
+        return self.rows_in_view()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit_columns()
         super().resizeEvent(event)
-        self._want_timer.start()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self._model.rowCount() and self._empty_text:
-            painter = QPainter(self.viewport())
-            painter.setPen(colour("quiet"))
-            painter.drawText(
-                self.viewport().rect().adjusted(8, 8, -16, -8),
-                Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap,
-                self._empty_text,
-            )
+        self._want_timer.start(0)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -230,16 +224,26 @@ class ThumbnailGrid(QListView):
 
     @override
     def startDrag(self, supportedActions: Qt.DropAction) -> None:
-        indexes = self.selectedIndexes()
-        if not indexes:
+        rows = self.selected_rows()
+        if not rows:
             return
         drag = QDrag(self)
-        drag.setMimeData(self._model.mimeData(indexes))
-        first = self._loader.get(self._model.item(indexes[0].row()).path)
-        pixmap = drag_picture(first.pixmap if first else None, len(indexes))
-        drag.setPixmap(pixmap)
+        drag.setMimeData(self._model.mime_of(rows))
+        current = self.currentIndex().row()
+        shown = current if current in set(rows) else rows[0]
+        first = self._loader.get(Path(self._model.text(shown)))
+        drag.setPixmap(drag_picture(first.pixmap if first else None, len(rows)))
         drag.setHotSpot(QPoint(12, 12))
         drag.exec(Qt.DropAction.CopyAction)
+
+    def _on_scrolled(self) -> None:
+        self._want_timer.start(WANT_DELAY_MS)
+
+    def _on_time_to_look(self) -> None:
+        if self.isVisible() and not self._loader.waiting:
+            rows = self.visible_rows()
+            self._loader.recheck(Path(self._model.text(row)) for row in rows)
+            self._want_what_is_seen()
 
     def _on_double_clicked(self, index: QModelIndex) -> None:
         self.picture_activated.emit(self._model.item(index.row()).path)
@@ -252,18 +256,15 @@ class ThumbnailGrid(QListView):
         depend on the bar, bar and rows could call for each other for ever."""
         extent = QStyle.PixelMetric.PM_ScrollBarExtent
         bar = self.style().pixelMetric(extent, None, self.verticalScrollBar())
-        # One pixel less: the view wraps when the cells fill the width exactly.
-        return self.maximumViewportSize().width() - bar - 1
+        return self.maximumViewportSize().width() - bar - PADDING
 
     def _fit_columns(self) -> None:
         """Share the width out among as many cells as fit, edge to edge."""
         width = max(SMALLEST, self._width() // self._columns())
         height = self._thumbnail_size + 2 * GAP + self._delegate.caption_height()
-        cell = QSize(width, height)
-        if cell != self._delegate.cell or cell != self.gridSize():
-            self._delegate.cell = cell
-            self.setGridSize(cell)
-            self._want_timer.start()
+        self._delegate.cell = QSize(width, height)
+        self.arrange_cells(self._columns(), self._delegate.cell, PADDING)
+        self._want_timer.start(0)
 
     def _fit_lines(self) -> None:
         """Make room for captions where there are any; the first record tells."""
@@ -283,18 +284,7 @@ class ThumbnailGrid(QListView):
         margin = len(seen)
         after = range(seen.stop, min(seen.stop + margin, self._model.rowCount()))
         before = range(max(0, seen.start - margin), seen.start)
-        rows = (*seen, *after, *before)
         side = max(self._thumbnail_size, self._delegate.cell.width() - 2 * GAP)
         pixels = round(side * self.devicePixelRatioF())
-        self._loader.want(self, [self._model.item(r).path for r in rows], pixels)
-
-
-def _runs(rows: Sequence[int]) -> Iterable[tuple[int, int]]:
-    """Sorted rows as first and last of each unbroken stretch."""
-    start = None
-    for at, row in enumerate(rows):
-        if start is None:
-            start = row
-        if at + 1 == len(rows) or rows[at + 1] != row + 1:
-            yield start, row
-            start = None
+        rows = (*seen, *after, *before)
+        self._loader.want(self, [Path(self._model.text(r)) for r in rows], pixels)

@@ -1,22 +1,28 @@
 """Small versions of pictures, decoded off the main thread and kept within bounds.
 
 Only what is wanted now is decoded: `want` replaces the list of what waits, so what has
-left the screen is never decoded. The memory they take is bounded in bytes.
+left the screen is never decoded. The memory they take is bounded in bytes. Those of
+pictures that are slow to decode are stored on the disk, once nothing waits any more.
 """
 
 from collections import OrderedDict, deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from PIL import Image
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage, QPixmap
 
 from geektime_gui.core.data.images import open_picture
+from geektime_gui.core.data.thumbnail_cache import load_thumbnail, store_thumbnail
 from geektime_gui.core.errors import PictureError
 from geektime_gui.qt.widgets.background import Background, picture_threads
 
-CACHE_BYTES = 128 * 1024 * 1024
+CACHE_BYTES = 64 * 1024 * 1024
+MOST_UNSTORED = 64
+"""So many pictures at most wait to be stored on the disk; others are stored when they
+are seen again."""
 Stamp = tuple[int, int]
 """Time of change in nanoseconds and size in bytes: the same file as before?"""
 
@@ -48,6 +54,7 @@ class _Decoded:
     stamp: Stamp | None
     image: QImage | None = None
     reason: str = ""
+    to_store: Image.Image | None = None
     same: bool = False
     """The file is the one that was decoded before."""
 
@@ -69,6 +76,10 @@ class ThumbnailLoader(QObject):
         self._stale: set[Path] = set()
         self._pending: dict[int, tuple[int, deque[Path]]] = {}
         self._running: set[Path] = set()
+        self._unstored: deque[_Decoded] = deque(maxlen=MOST_UNSTORED)
+        self._storing = False
+        # Pillow loads its formats at the first picture: a tenth of a second.
+        self._background.submit(Image.init)
 
     def get(self, path: Path) -> Thumbnail | None:
         """The thumbnail if it is there already, else None."""
@@ -90,9 +101,10 @@ class ThumbnailLoader(QObject):
         """`who` wants nothing any more."""
         self._pending.pop(id(who), None)
 
-    def recheck(self) -> None:
-        """Files may be others under the same names: look at each when wanted next."""
-        self._stale = set(self._cache)
+    def recheck(self, paths: Iterable[Path] | None = None) -> None:
+        """Files may be others under the same names: look at these, or at all, when
+        they are wanted next."""
+        self._stale.update(self._cache if paths is None else paths)
 
     @property
     def waiting(self) -> int:
@@ -114,6 +126,19 @@ class ThumbnailLoader(QObject):
                 path = pending.popleft()
                 if path not in self._running and self._needs(path, size):
                     self._start(path, size)
+        if not self.waiting:
+            self._store_next()
+
+    def _store_next(self) -> None:
+        if self._storing or not self._unstored:
+            return
+        decoded = self._unstored.popleft()
+        self._storing = True
+        self._background.submit(lambda: _store(decoded), lambda _: self._on_stored())
+
+    def _on_stored(self) -> None:
+        self._storing = False
+        self._start_next()
 
     def _start(self, path: Path, size: int) -> None:
         self._running.add(path)
@@ -124,6 +149,8 @@ class ThumbnailLoader(QObject):
     def _on_decoded(self, decoded: _Decoded) -> None:
         self._running.discard(decoded.path)
         self._stale.discard(decoded.path)
+        if decoded.to_store is not None:
+            self._unstored.append(decoded)
         if not decoded.same:
             self._keep(decoded)
             self.loaded.emit(decoded.path)
@@ -146,11 +173,19 @@ def _decode(path: Path, size: int, known: Stamp | None) -> _Decoded:
         stamp = info.st_mtime_ns, info.st_size
         if stamp == known:
             return _Decoded(path, size, stamp, same=True)
-        return _Decoded(path, size, stamp, read_image(path, size))
+        loaded = load_thumbnail(path, size)
+        image = to_image(loaded.image)
+        return _Decoded(path, size, loaded.stamp, image, to_store=loaded.to_store)
     except PictureError as error:
         return _Decoded(path, size, _stamp_of(path), reason=error.reason)
     except OSError as error:
         return _Decoded(path, size, None, reason=error.strerror or str(error))
+
+
+def _store(decoded: _Decoded) -> None:
+    """In a worker thread; what can't be stored is decoded again another time."""
+    if decoded.to_store is not None and decoded.stamp is not None:
+        store_thumbnail(decoded.path, decoded.to_store, decoded.stamp, decoded.size)
 
 
 def _stamp_of(path: Path) -> Stamp | None:
@@ -169,6 +204,11 @@ def read_image(path: Path, size: int) -> QImage:
     picture = open_picture(path, target_size=size)
     if max(picture.size) > size:
         picture.thumbnail((size, size), reducing_gap=2.0)
+    return to_image(picture)
+
+
+def to_image(picture: Image.Image) -> QImage:
+    """An RGB picture of Pillow's as one of Qt's."""
     width, height = picture.size
     data = picture.tobytes()
     # copy: the image must not point into memory of a bytes object that goes away

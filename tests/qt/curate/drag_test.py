@@ -57,9 +57,26 @@ def test_that_a_class_in_the_tree_takes_a_drop(desk: Desk) -> None:
     assert desk.send_drop(tree, mime, tree.visualItemRect(target).center())
     desk.wait_for_act()
     assert (desk.root / "val/others/logo0.png").exists()
+
+
+def test_that_a_split_takes_a_drop_and_the_class_stays(desk: Desk) -> None:
+    before = desk.fingerprint(desk.root)
+    model = desk.pane("others").grid.picture_model
+    mime = model.mimeData([model.index(0), model.index(3)])
+    tree = desk.tab.tree
     split = tree.topLevelItem(2)
     assert split is not None
-    assert not desk.send_drop(tree, mime, tree.visualItemRect(split).center())
+    assert desk.send_drop(tree, mime, tree.visualItemRect(split).center())
+    assert desk.wait_for_act() == (
+        "Moved 2 pictures to val; its name was taken: it is others0 (2).png now; "
+        "1 is a copy of a picture there"
+    )
+    assert (desk.root / "val/others/others3.png").exists()
+    undo = desk.acts[0].undo
+    assert undo is not None
+    undo()
+    desk.wait_for_act(2)
+    assert desk.fingerprint(desk.root) == before
 
 
 def test_that_files_from_outside_are_copied_and_stay_where_they_were(

@@ -84,8 +84,8 @@ def test_that_a_picture_opens_large_and_escape_leads_back(desk: Desk) -> None:
 
 def test_that_unsorted_pictures_are_shown_beside_the_classes(desk: Desk) -> None:
     desk.tab.show_fact("inbox")
-    assert [p.name for p in desk.tab.panes.panes] == ["Unsorted", "logo", "others"]
-    desk.select("Unsorted", "loose.png")
+    assert [p.name for p in desk.tab.panes.panes] == ["Inbox", "logo", "others"]
+    desk.select("Inbox", "loose.png")
     desk.press(Qt.Key.Key_1)
     desk.wait_for_act()
     assert (desk.root / "train/logo/loose.png").exists()

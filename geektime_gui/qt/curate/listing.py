@@ -1,0 +1,137 @@
+"""Reading class folders as texts: fast enough for very many pictures in one folder.
+
+The classes and remarks are those of `read_class_folders`; the pictures come in natural
+order, and no object is made for each of them.
+"""
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from geektime_gui.core.data.folder_warnings import (
+    warn_of_class,
+    warn_of_loop,
+    warn_of_root,
+)
+from geektime_gui.core.data.images import is_picture_name
+from geektime_gui.core.data.walk import (
+    FolderId,
+    Found,
+    folder_id,
+    ids_from_root,
+    is_hidden,
+    subfolders,
+)
+from geektime_gui.core.events import Notice
+from geektime_gui.qt.curate.arranging import natural_order
+from geektime_gui.qt.widgets.picture_list import PictureList
+
+INBOX_NAME = "inbox"
+
+
+@dataclass(frozen=True, slots=True)
+class ClassContents:
+    """One class: its name, its folder and the pictures in it, in natural order."""
+
+    name: str
+    path: Path
+    pictures: PictureList
+    subfolders: tuple[str, ...] = ()
+    """Those in it that are read too, at whatever depth."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The classes in one folder, and what is odd about them."""
+
+    classes: tuple[ClassContents, ...]
+    warnings: tuple[Notice, ...]
+
+
+def is_inbox(folder: Path) -> bool:
+    """Whether a folder in the root is for unsorted pictures, by its name."""
+    return folder.name.casefold() == INBOX_NAME
+
+
+def list_classes(path: Path, is_root: bool) -> Listing:
+    """The class folders in `path` and their pictures; of the root not its inbox.
+
+    Raises OSError when `path` can't be listed.
+    """
+    folders, loose = subfolders(path)
+    if is_root:
+        folders = [f for f in folders if not is_inbox(f)]
+    above = ids_from_root(path)
+    classes: list[ClassContents] = []
+    # What lies loose in the root is shown as unsorted: no remark about it.
+    warnings = list(warn_of_root(path, folders, () if is_root else loose))
+    for folder in folders:
+        if folder.is_symlink() and folder_id(folder) in above:
+            warnings.append(warn_of_loop(folder))
+            continue
+        found, texts, subs = list_pictures(folder, above)
+        pictures = PictureList(texts)
+        classes.append(ClassContents(folder.name, folder, pictures, subs))
+        warnings.extend(warn_of_class(folder, found))
+    return Listing(tuple(classes), tuple(warnings))
+
+
+def list_pictures(
+    top: Path, above: Iterable[FolderId] = ()
+) -> tuple[Found, Sequence[str], tuple[str, ...]]:
+    """The pictures in `top` and its visible subfolders in natural order, as texts, and
+    these subfolders.
+
+    Of `Found` all but the pictures is filled in; it holds one to say that there are
+    any. A folder that can't be listed is among its ``unreadable``.
+    """
+    found, seen = Found(), set(above)
+    texts: list[str] = []
+    read: list[str] = []
+    pending = [os.fspath(top)]
+    while pending:
+        folder = pending.pop()
+        try:
+            own_id = folder_id(folder)
+            if own_id in seen:
+                found.loops.append(Path(folder))
+                continue
+            seen.add(own_id)
+            folders, names, others = _list(folder)
+        except OSError:
+            found.unreadable.append(Path(folder))
+            continue
+        found.others += others
+        pending.extend(folders)
+        texts.extend(natural_order(names))
+        read.append(folder)
+    found.pictures = (Path(texts[0]),) if texts else ()
+    return found, texts, tuple(read[1:])
+
+
+def _list(folder: str) -> tuple[list[str], list[str], int]:
+    folders: list[str] = []
+    pictures: list[str] = []
+    others = 0
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if is_picture_name(entry.name):
+                # Named as a picture, a folder is rare: ask the entry, not the disk.
+                if entry.is_dir():
+                    folders.append(entry.path)
+                else:
+                    pictures.append(entry.path)
+            elif _is_folder(entry):
+                if not is_hidden(entry.name):
+                    folders.append(entry.path)
+            elif not entry.name.startswith("."):
+                others += 1
+    return sorted(folders, reverse=True), pictures, others
+
+
+def _is_folder(entry: "os.DirEntry[str]") -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link in a circle to itself
+        return False
