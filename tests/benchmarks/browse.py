@@ -9,6 +9,7 @@ the first screen beside the bare time of decoding the same files on all cores.
 """
 
 import argparse
+import gc
 import io
 import json
 import os
@@ -127,6 +128,8 @@ def open_window() -> Walk:
     from geektime_gui.qt.settings import Settings
 
     window = MainWindow(Settings())
+    gc.collect()
+    gc.freeze()  # as app.run does
     bar = window.curate.browser.bar
     bar.set_order(SortKey.NATURAL, descending=False)
     window.curate.panes.arrange(bar.arrangement)

@@ -9,6 +9,7 @@ memory of the window's process. `idle` is the window at rest: what the machine a
 """
 
 import argparse
+import gc
 import json
 import os
 import shutil
@@ -82,6 +83,8 @@ def measure(data: Path, epochs: int) -> dict[str, object]:
     settings = Settings()
     set_up(application, settings)
     window = MainWindow(settings)
+    gc.collect()
+    gc.freeze()  # as app.run does
     window.resize(1200, 800)
     window.show()
     lag = Lag()

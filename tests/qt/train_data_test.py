@@ -129,6 +129,7 @@ def test_that_folders_are_counted_in_a_thread_and_an_old_answer_is_dropped(
 ) -> None:
     view = DataView()
     qtbot.addWidget(view)
+    view.show()
     view.look(fill(tmp_path / "old", a=5, b=5), None)
     assert view.report is None
     view.look(fill(tmp_path / "new", a=1, b=2), None)
@@ -137,3 +138,15 @@ def test_that_folders_are_counted_in_a_thread_and_an_old_answer_is_dropped(
 
     assert view.report is not None
     assert [len(c.train) for c in view.report.classes] == [1, 2]
+
+
+def test_that_folders_are_not_read_before_anybody_sees_the_counts(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    view = DataView()
+    qtbot.addWidget(view)
+    view.look(fill(tmp_path / "data", a=1, b=2), None)
+    qtbot.wait(300)
+    assert view.report is None
+    view.show()
+    qtbot.waitUntil(lambda: view.report is not None)

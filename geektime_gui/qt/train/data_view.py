@@ -4,6 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from geektime_gui.qt.errors import describe, translated
 from geektime_gui.qt.resources import class_colour, theme
@@ -50,6 +52,7 @@ class DataView(QScrollArea):
         self._report: DataReport | None = None
         self._files = Background("files", self)
         self._folders: tuple[Path, Path | None] | None = None
+        self._wants_look = False
         self._timer = QTimer(self, interval=LOOK_DELAY_MS, singleShot=True)
         self._timer.timeout.connect(self._on_look)
         self.show_waiting()
@@ -63,8 +66,16 @@ class DataView(QScrollArea):
     def look(self, train_data: Path, val_data: Path | None) -> None:
         """Count the pictures of these folders in a thread, then show them."""
         self._folders = (train_data, val_data)
+        self._wants_look = True
         self._files.forget()
-        self._timer.start()
+        if self.isVisible():
+            self._timer.start()  # else when it is shown: nobody sees it now
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._wants_look:
+            self._timer.start()
 
     def shut_down(self) -> None:
         """No answer may come back any more."""
@@ -177,6 +188,7 @@ class DataView(QScrollArea):
         grid.addWidget(door, row, column, RIGHT)
 
     def _on_look(self) -> None:
+        self._wants_look = False
         if self._folders is not None:
             self._files.submit(partial(report_data, *self._folders), self.show_report)
 
