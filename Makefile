@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo run test test-full check clean
+.PHONY: demo run test test-full check translations clean
 
 demo: $(READY)
 	$(BIN)/geektime demo --data data --output demo-output
@@ -24,6 +24,10 @@ check: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# Bring the texts of the window and the core into the .ts files, compile the .qm files.
+translations: $(READY)
+	$(BIN)/python resources/translations/update.py
 
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -31,7 +31,6 @@ from geektime_gui.core.events import (
 )
 
 if TYPE_CHECKING:
-
     from geektime_gui.core.evaluation.predictions import PredictionTable
 
 BADCASES_SHOWN = 20

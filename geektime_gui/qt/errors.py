@@ -28,9 +28,19 @@ def translated(template: str, values: dict[str, object]) -> str:
     """
     text = QCoreApplication.translate(CORE_CONTEXT, template)
     try:
-        return fill(text, values)
+        return fill(text, {name: _in_words(value) for name, value in values.items()})
     except (KeyError, IndexError, ValueError):
         return fill(template, values)
+
+
+def _in_words(value: object) -> object:
+    """A value that is a sentence or a known reason itself, in the window's language."""
+    if isinstance(value, str):
+        return QCoreApplication.translate(CORE_CONTEXT, value) or value
+    template, inner = getattr(value, "template", None), getattr(value, "values", None)
+    if isinstance(template, str) and isinstance(inner, dict):
+        return translated(template, inner)
+    return value
 
 
 def describe(error: BaseException | Failed | Notice) -> ErrorText:

@@ -20,6 +20,7 @@ from geektime_gui.qt.main_window import MainWindow
 from geektime_gui.qt.resources import theme
 from geektime_gui.qt.settings import Settings
 from geektime_gui.qt.state import JobProgress, LastAct
+from geektime_gui.qt.train.train_tab import TrainTab
 
 REPO = Path(__file__).resolve().parents[2]
 
@@ -227,3 +228,21 @@ def test_that_the_demo_is_drawn_once_and_opened(
     window.start_page.draw_demo()
     with qtbot.waitSignal(window.start_page.demo_ready, timeout=1000):
         pass
+
+
+def test_that_control_return_trains_as_soon_as_train_is_in_front(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(TrainTab, "train", lambda self: asked.append("train"))
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    control = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(window, Qt.Key.Key_Return, control)
+    assert asked == [], "Curate is in front"
+    qtbot.keyClick(window, Qt.Key.Key_2, control)
+    qtbot.keyClick(window, Qt.Key.Key_Return, control)
+    assert asked == ["train"]

@@ -3,7 +3,6 @@
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from geektime_gui.core.config import TrainConfig
@@ -33,6 +32,7 @@ from geektime_gui.qt.train.head import Head, Phase
 from geektime_gui.qt.train.pages import Pages
 from geektime_gui.qt.train.run_view import RunView
 from geektime_gui.qt.widgets.error_banner import ErrorBanner
+from geektime_gui.qt.widgets.keys import add_key
 
 translate = QCoreApplication.translate
 
@@ -266,13 +266,8 @@ class TrainTab(QWidget):
             lambda: self._state.step_requested.emit("curate")
         )
         self.data_view.pictures_clicked.connect(self._state.pictures_requested)
-        for keys, act in (
-            ("Ctrl+Return", self.train),
-            ("Ctrl+Enter", self.train),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            add_key(self, keys, self.train, anywhere=True)
 
     def fold_left(self) -> None:
         """Fold the settings, or show them again (F8)."""
