@@ -203,10 +203,9 @@ def make_palette() -> QPalette:
 
 def style_sheet() -> str:
     """The small style sheet with the colours of the mode in use filled in."""
-    icons = (resource_folder() / "icons").as_posix()
-    text = (resource_folder() / "style" / "geektime.qss").read_text("utf-8")
-    mode = "dark" if theme().dark else "light"
-    return Template(text).substitute(colours(), icons=icons, mode=mode)
+    style = resource_folder() / "style"
+    text = (style / "geektime.qss").read_text("utf-8")
+    return Template(text).substitute(colours(), style=style.as_posix())
 
 
 def icon(name: str, colour_name: str = "text") -> QIcon:
