@@ -26,7 +26,7 @@ def translated(template: str, values: dict[str, object]) -> str:
     The template is translated, then filled; a translation with a wrong placeholder
     gives way to the English sentence.
     """
-    text = QCoreApplication.translate(CORE_CONTEXT, template)
+    text = str(_in_words(template))
     try:
         return fill(text, {name: _in_words(value) for name, value in values.items()})
     except (KeyError, IndexError, ValueError):
@@ -36,6 +36,8 @@ def translated(template: str, values: dict[str, object]) -> str:
 def _in_words(value: object) -> object:
     """A value that is a sentence or a known reason itself, in the window's language."""
     if isinstance(value, str):
+        if not value.isprintable():  # a name that is no UTF-8 can't be looked up
+            return value
         return QCoreApplication.translate(CORE_CONTEXT, value) or value
     template, inner = getattr(value, "template", None), getattr(value, "values", None)
     if isinstance(template, str) and isinstance(inner, dict):

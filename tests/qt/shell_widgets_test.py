@@ -93,6 +93,9 @@ def test_that_core_sentences_are_translated_before_they_are_filled(
     try:
         assert translated("{path} is gone.", {"path": "x"}) == "x 不见了。"
         assert translated("{a} b", {"a": "1"}) == "1 b"
+        odd = "caf\udce9.jpg"  # a name that is no UTF-8
+        assert translated("{path} is gone.", {"path": odd}) == f"{odd} 不见了。"
+        assert translated(odd, {}) == odd
     finally:
         qapp.removeTranslator(translator)
 

@@ -10,6 +10,7 @@ from geektime_gui.core.data.images import PictureInfo, picture_size
 from geektime_gui.core.errors import PictureError
 from geektime_gui.qt.curate import words
 from geektime_gui.qt.curate.model_view import ModelView
+from geektime_gui.qt.errors import translated
 from geektime_gui.qt.widgets.background import Background
 from geektime_gui.qt.widgets.picture_view import PictureView
 
@@ -138,7 +139,7 @@ class DetailPane(QScrollArea):
 
     def _on_failed(self, error: Exception) -> None:
         if isinstance(error, PictureError):
-            reason = error.reason
+            reason = translated(error.reason, {})
         elif isinstance(error, OSError):
             reason = error.strerror or str(error)
         else:

@@ -163,7 +163,9 @@ class Results(QSplitter):
         elif skipped:
             text = self.tr("{count} pictures could not be read and have no prediction")
             summary = text.format(count=number(len(skipped)))
-        self.skipped.show_remarks(summary, [f"{s.path}: {s.reason}" for s in skipped])
+        self.skipped.show_remarks(
+            summary, [f"{s.path}: {translated(s.reason, {})}" for s in skipped]
+        )
 
     def _on_figure_chosen(self, truth: int | None, predicted: int | None) -> None:
         self.ask(Spot(truth, predicted))

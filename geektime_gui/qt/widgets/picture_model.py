@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor
 from typing_extensions import override
 
+from geektime_gui.qt.errors import translated
 from geektime_gui.qt.widgets.thumbnails import ThumbnailLoader
 
 OWN_PICTURES = "application/x-geektime-pictures"
@@ -172,7 +173,11 @@ class PictureListModel(QAbstractListModel):
         lines += [text for text in (item.caption, item.detail) if text]
         thumbnail = self._loader.get(item.path)
         if thumbnail is not None and thumbnail.reason:
-            lines.append(self.tr("Broken: {reason}").format(reason=thumbnail.reason))
+            lines.append(
+                self.tr("Broken: {reason}").format(
+                    reason=translated(thumbnail.reason, {})
+                )
+            )
         return "\n".join(lines)
 
     def _on_loaded(self, path: Path) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from geektime_gui.core.errors import PictureError
+from geektime_gui.qt.errors import translated
 from geektime_gui.qt.resources import colour, icon, theme
 from geektime_gui.qt.widgets.background import Background
 from geektime_gui.qt.widgets.thumbnails import read_image
@@ -165,5 +166,7 @@ class PictureView(QWidget):
             raise error
         words = self.tr("{name} can't be shown: {reason}")
         name = error.path.name
-        self._canvas.show_image(None, words.format(name=name, reason=error.reason))
+        self._canvas.show_image(
+            None, words.format(name=name, reason=translated(error.reason, {}))
+        )
         self.picture_shown.emit(self._path)
