@@ -1,3081 +1,3086 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
-    <context>
-        <name>ActBar</name>
-        <message>
-            <source>What is being done</source>
-            <translation>正在做什么</translation>
-        </message>
-        <message>
-            <source>Progress</source>
-            <translation>进度</translation>
-        </message>
-        <message>
-            <source>Stop</source>
-            <translation>停止</translation>
-        </message>
-        <message>
-            <source>What is done by then stays done, and can be undone</source>
-            <translation>已做完的部分保留，也可以撤销</translation>
-        </message>
-    </context>
-    <context>
-        <name>ActNotes</name>
-        <message>
-            <source>The pictures can be looked at but not moved: {reason}.</source>
-            <translation>图片只能看，不能移动。{reason}</translation>
-        </message>
-    </context>
-    <context>
-        <name>BrowseBar</name>
-        <message>
-            <source>All classes</source>
-            <translation>全部类别</translation>
-        </message>
-        <message>
-            <source>Sorting…</source>
-            <translation>正在排序…</translation>
-        </message>
-        <message>
-            <source>What the pictures are sorted by</source>
-            <translation>图片按什么排序</translation>
-        </message>
-        <message>
-            <source>Filter by name</source>
-            <translation>按名称筛选</translation>
-        </message>
-        <message>
-            <source>Show only pictures whose name holds this (Ctrl+F)</source>
-            <translation>只显示名称中含有这些字的图片（Ctrl+F）</translation>
-        </message>
-        <message>
-            <source>Show one class alone</source>
-            <translation>只显示一个类别</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>名称</translation>
-        </message>
-        <message>
-            <source>1, 2, 10</source>
-            <translation>1, 2, 10</translation>
-        </message>
-        <message>
-            <source>Plain name</source>
-            <translation>名称（逐字）</translation>
-        </message>
-        <message>
-            <source>1, 10, 2</source>
-            <translation>1, 10, 2</translation>
-        </message>
-        <message>
-            <source>Date</source>
-            <translation>日期</translation>
-        </message>
-        <message>
-            <source>Of the last change</source>
-            <translation>最后修改的日期</translation>
-        </message>
-        <message>
-            <source>File size</source>
-            <translation>文件大小</translation>
-        </message>
-        <message>
-            <source>In bytes</source>
-            <translation>按字节</translation>
-        </message>
-        <message>
-            <source>Shape</source>
-            <translation>形状</translation>
-        </message>
-        <message>
-            <source>From tall to wide</source>
-            <translation>从高到宽</translation>
-        </message>
-        <message>
-            <source>Size of the thumbnails</source>
-            <translation>缩略图大小</translation>
-        </message>
-        <message>
-            <source>Size of the thumbnails (+ and -, or Ctrl and the wheel)</source>
-            <translation>缩略图大小（+ 和 -，或 Ctrl 加滚轮）</translation>
-        </message>
-        <message>
-            <source>Show all in one grid (V)</source>
-            <translation>全部显示在一个网格里（V）</translation>
-        </message>
-        <message>
-            <source>Show the classes side by side (V)</source>
-            <translation>各类别并排显示（V）</translation>
-        </message>
-        <message>
-            <source>Descending; press for ascending</source>
-            <translation>降序；点击改为升序</translation>
-        </message>
-        <message>
-            <source>Ascending; press for descending</source>
-            <translation>升序；点击改为降序</translation>
-        </message>
-    </context>
-    <context>
-        <name>CheatSheet</name>
-        <message>
-            <source>Sort pictures (press to change)</source>
-            <translation>整理图片（点击可改键）</translation>
-        </message>
-        <message>
-            <source>Look and select</source>
-            <translation>查看与选择</translation>
-        </message>
-        <message>
-            <source>the first ten classes, always</source>
-            <translation>前十个类别，始终有效</translation>
-        </message>
-        <message>
-            <source>drag</source>
-            <translation>拖动</translation>
-        </message>
-        <message>
-            <source>move; with Ctrl copy; from outside copy</source>
-            <translation>移动；按住 Ctrl 复制；从外部拖入则复制</translation>
-        </message>
-        <message>
-            <source>arrows</source>
-            <translation>方向键</translation>
-        </message>
-        <message>
-            <source>go on; with Shift select more</source>
-            <translation>换一张；按住 Shift 多选</translation>
-        </message>
-        <message>
-            <source>select all pictures of the class</source>
-            <translation>选中该类别的全部图片</translation>
-        </message>
-        <message>
-            <source>filter by name</source>
-            <translation>按名称筛选</translation>
-        </message>
-        <message>
-            <source>columns or one grid</source>
-            <translation>分栏或一个网格</translation>
-        </message>
-        <message>
-            <source>+ −, Ctrl+wheel</source>
-            <translation>+ −，Ctrl+滚轮</translation>
-        </message>
-        <message>
-            <source>larger or smaller pictures</source>
-            <translation>放大或缩小图片</translation>
-        </message>
-        <message>
-            <source>Window</source>
-            <translation>窗口</translation>
-        </message>
-        <message>
-            <source>this sheet</source>
-            <translation>本页</translation>
-        </message>
-        <message>
-            <source>open a folder; or drop one on the window</source>
-            <translation>打开文件夹；也可拖到窗口上</translation>
-        </message>
-        <message>
-            <source>Curate, Train, Evaluate</source>
-            <translation>整理、训练、评估</translation>
-        </message>
-        <message>
-            <source>fold the left, the right pane</source>
-            <translation>收起左栏、右栏</translation>
-        </message>
-    </context>
-    <context>
-        <name>ClassDesk</name>
-        <message>
-            <source>Rename the class {name} in all splits to</source>
-            <translation>在所有划分中把类别“{name}”重命名为</translation>
-        </message>
-        <message>
-            <source>Rename</source>
-            <translation>重命名</translation>
-        </message>
-        <message>
-            <source>Remove the class {name} from all splits? What lies in it ({pictures}) goes to the Inbox.</source>
-            <translation>从所有划分中移除类别“{name}”？其中的 {pictures}会放回待整理。</translation>
-        </message>
-        <message>
-            <source>Remove the class</source>
-            <translation>移除类别</translation>
-        </message>
-        <message>
-            <source>Keep it</source>
-            <translation>保留</translation>
-        </message>
-        <message>
-            <source>Merge {name} into</source>
-            <translation>把“{name}”并入</translation>
-        </message>
-        <message>
-            <source>New class…</source>
-            <translation>新类别…</translation>
-        </message>
-        <message>
-            <source>Rename {name}…</source>
-            <translation>重命名“{name}”…</translation>
-        </message>
-        <message>
-            <source>Remove {name}…</source>
-            <translation>移除“{name}”…</translation>
-        </message>
-        <message>
-            <source>New class in all splits:</source>
-            <translation>在所有划分中新建类别：</translation>
-        </message>
-        <message>
-            <source>Make the class</source>
-            <translation>新建类别</translation>
-        </message>
-        <message>
-            <source>There is a class {into} already. Merge {name} into it? Its pictures move there, and one undo takes it back.</source>
-            <translation>已有类别“{into}”。把“{name}”并入吗？图片会移过去，撤销一次即可恢复。</translation>
-        </message>
-        <message>
-            <source>Merge</source>
-            <translation>合并</translation>
-        </message>
-        <message>
-            <source>Keep both</source>
-            <translation>都保留</translation>
-        </message>
-    </context>
-    <context>
-        <name>ClassPane</name>
-        <message>
-            <source>{name}: {pictures}</source>
-            <translation>{name}：{pictures}</translation>
-        </message>
-    </context>
-    <context>
-        <name>ConfigForm</name>
-        <message>
-            <source>More settings</source>
-            <translation>更多设置</translation>
-        </message>
-        <message>
-            <source>none</source>
-            <translation>无</translation>
-        </message>
-        <message>
-            <source>Choose a file: {title}</source>
-            <translation>选择文件：{title}</translation>
-        </message>
-        <message>
-            <source>Choose a folder: {title}</source>
-            <translation>选择文件夹：{title}</translation>
-        </message>
-        <message>
-            <source>Back to {value}</source>
-            <translation>恢复为 {value}</translation>
-        </message>
-        <message>
-            <source>Reset: {field}</source>
-            <translation>重置：{field}</translation>
-        </message>
-    </context>
-    <context>
-        <name>Curate</name>
-        <message>
-            <source>{done} of {total}</source>
-            <translation>{done} / {total}</translation>
-        </message>
-        <message>
-            <source>stopping</source>
-            <translation>正在停止</translation>
-        </message>
-        <message>
-            <source>1 act waits</source>
-            <translation>还有 1 个操作等待</translation>
-        </message>
-        <message>
-            <source>{count} acts wait</source>
-            <translation>还有 {count} 个操作等待</translation>
-        </message>
-        <message>
-            <source>about {seconds} s left</source>
-            <translation>约剩 {seconds} 秒</translation>
-        </message>
-        <message>
-            <source>about {minutes} min left</source>
-            <translation>约剩 {minutes} 分钟</translation>
-        </message>
-        <message>
-            <source>Moving to {target}</source>
-            <translation>正在移到“{target}”</translation>
-        </message>
-        <message>
-            <source>Copying to {target}</source>
-            <translation>正在复制到“{target}”</translation>
-        </message>
-        <message>
-            <source>Putting aside</source>
-            <translation>正在移入隔离区</translation>
-        </message>
-        <message>
-            <source>Bringing back</source>
-            <translation>正在恢复</translation>
-        </message>
-        <message>
-            <source>Giving to the system's trash</source>
-            <translation>正在移到系统回收站</translation>
-        </message>
-        <message>
-            <source>Making the class</source>
-            <translation>正在新建类别</translation>
-        </message>
-        <message>
-            <source>Renaming the class</source>
-            <translation>正在重命名类别</translation>
-        </message>
-        <message>
-            <source>Merging into {target}</source>
-            <translation>正在并入“{target}”</translation>
-        </message>
-        <message>
-            <source>Removing the class {target}</source>
-            <translation>正在移除类别“{target}”</translation>
-        </message>
-        <message>
-            <source>Taking back</source>
-            <translation>正在撤销</translation>
-        </message>
-        <message>
-            <source>Doing again</source>
-            <translation>正在重做</translation>
-        </message>
-        <message>
-            <source>Moving to the validation set</source>
-            <translation>正在移到验证集</translation>
-        </message>
-        <message>
-            <source>Importing {target}</source>
-            <translation>正在导入“{target}”</translation>
-        </message>
-        <message>
-            <source>Chosen pictures</source>
-            <translation>选出的图片</translation>
-        </message>
-        <message>
-            <source>Quarantine</source>
-            <translation>隔离区</translation>
-        </message>
-        <message>
-            <source>Inbox</source>
-            <translation>待整理</translation>
-        </message>
-        <message>
-            <source>Show them</source>
-            <translation>显示这些图片</translation>
-        </message>
-        <message>
-            <source>{count} unsorted</source>
-            <translation>{count} 张待整理</translation>
-        </message>
-        <message>
-            <source>{count} broken</source>
-            <translation>{count} 张损坏</translation>
-        </message>
-        <message>
-            <source>Of the pictures seen so far, these can't be read. Show them</source>
-            <translation>到目前为止看过的图片中，这些无法读取。点击显示</translation>
-        </message>
-        <message>
-            <source>Show all again</source>
-            <translation>重新显示全部</translation>
-        </message>
-        <message>
-            <source>1 picture</source>
-            <translation>1 张图片</translation>
-        </message>
-        <message>
-            <source>{count} pictures</source>
-            <translation>{count} 张图片</translation>
-        </message>
-        <message>
-            <source>Move {pictures} to {target}</source>
-            <translation>将 {pictures}移到“{target}”</translation>
-        </message>
-        <message>
-            <source>Copy to {target}</source>
-            <translation>复制到“{target}”</translation>
-        </message>
-        <message>
-            <source>{pictures} already there, skipped</source>
-            <translation>{pictures}已在那里，跳过</translation>
-        </message>
-        <message>
-            <source>stopped, the rest stays</source>
-            <translation>已停止，其余不动</translation>
-        </message>
-        <message>
-            <source>1 is a copy of a picture there</source>
-            <translation>其中 1 张与那里的图片相同</translation>
-        </message>
-        <message>
-            <source>{count} are copies of pictures there</source>
-            <translation>其中 {count} 张与那里的图片相同</translation>
-        </message>
-        <message>
-            <source>{pictures} left alone ({names}): {reason}</source>
-            <translation>{pictures}未处理（{names}）：{reason}</translation>
-        </message>
-        <message>
-            <source>Made the class {name}</source>
-            <translation>已新建类别“{name}”</translation>
-        </message>
-        <message>
-            <source>No class {name} made: {reason}</source>
-            <translation>未能新建类别“{name}”：{reason}</translation>
-        </message>
-        <message>
-            <source>There is a class {name} already</source>
-            <translation>已有类别“{name}”</translation>
-        </message>
-        <message>
-            <source>No pictures among what was dropped</source>
-            <translation>拖入的内容中没有图片</translation>
-        </message>
-        <message>
-            <source>1 file is no picture: left out</source>
-            <translation>1 个文件不是图片，已略过</translation>
-        </message>
-        <message>
-            <source>{count} files are no pictures: left out</source>
-            <translation>{count} 个文件不是图片，已略过</translation>
-        </message>
-        <message>
-            <source>its name was taken: it is {example} now</source>
-            <translation>重名，已改名为 {example}</translation>
-        </message>
-        <message>
-            <source>{count} names were taken: numbered, as in {example}</source>
-            <translation>{count} 个重名，已加编号，如 {example}</translation>
-        </message>
-        <message>
-            <source>Taken back: {act}</source>
-            <translation>已撤销：{act}</translation>
-        </message>
-        <message>
-            <source>Done again: {act}</source>
-            <translation>已重做：{act}</translation>
-        </message>
-        <message>
-            <source>Moved {pictures} to {name}</source>
-            <translation>已将 {pictures}移到“{name}”</translation>
-        </message>
-        <message>
-            <source>Copied {pictures} to {name}</source>
-            <translation>已将 {pictures}复制到“{name}”</translation>
-        </message>
-        <message>
-            <source>Put {pictures} aside</source>
-            <translation>已将 {pictures}移入隔离区</translation>
-        </message>
-        <message>
-            <source>Brought {pictures} back</source>
-            <translation>已恢复 {pictures}</translation>
-        </message>
-        <message>
-            <source>Gave {removed} to the system's trash</source>
-            <translation>已将 {removed}移到系统回收站</translation>
-        </message>
-        <message>
-            <source>The class {old} is called {new} now</source>
-            <translation>类别“{old}”已改名为“{new}”</translation>
-        </message>
-        <message>
-            <source>Merged the class {old} into {new}</source>
-            <translation>已将类别“{old}”并入“{new}”</translation>
-        </message>
-        <message>
-            <source>Removed the class {old}</source>
-            <translation>已移除类别“{old}”</translation>
-        </message>
-        <message>
-            <source>Moved {pictures} to the validation set</source>
-            <translation>已将 {pictures}移到验证集</translation>
-        </message>
-        <message>
-            <source>Imported {pictures}</source>
-            <translation>已导入 {pictures}</translation>
-        </message>
-    </context>
-    <context>
-        <name>CurateView</name>
-        <message>
-            <source>New class…</source>
-            <translation>新类别…</translation>
-        </message>
-        <message>
-            <source>Its name</source>
-            <translation>类别名称</translation>
-        </message>
-        <message>
-            <source>Make two classes or more, then drag pictures to them or press their numbers.</source>
-            <translation>建两个或更多类别，然后把图片拖过去，或按类别的数字键。</translation>
-        </message>
-        <message>
-            <source>Name of the class</source>
-            <translation>类别名称</translation>
-        </message>
-        <message>
-            <source>No classes yet</source>
-            <translation>还没有类别</translation>
-        </message>
-        <message>
-            <source>Make one folder a class here, then drop pictures on it. Two are enough to begin with, for example logo and others.</source>
-            <translation>每个类别建一个文件夹，再把图片拖进去。先建两个，例如 logo 和 others。</translation>
-        </message>
-    </context>
-    <context>
-        <name>Curves</name>
-        <message>
-            <source>The curves appear here with the first step.</source>
-            <translation>训练第一步后，曲线会出现在这里。</translation>
-        </message>
-        <message>
-            <source>step</source>
-            <translation>步</translation>
-        </message>
-        <message>
-            <source>loss (cross entropy)</source>
-            <translation>损失（交叉熵）</translation>
-        </message>
-        <message>
-            <source>Loss over the steps</source>
-            <translation>损失随步数的变化</translation>
-        </message>
-        <message>
-            <source>Validation figures over the steps</source>
-            <translation>验证指标随步数的变化</translation>
-        </message>
-        <message>
-            <source>The wheel zooms, a double click shows all again.</source>
-            <translation>滚轮缩放，双击显示全部。</translation>
-        </message>
-        <message>
-            <source>each step</source>
-            <translation>每步</translation>
-        </message>
-        <message>
-            <source>smoothed</source>
-            <translation>平滑后</translation>
-        </message>
-        <message>
-            <source>validation</source>
-            <translation>验证</translation>
-        </message>
-        <message>
-            <source>checkpoint saved</source>
-            <translation>已存检查点</translation>
-        </message>
-        <message>
-            <source>Validation after each epoch:</source>
-            <translation>每轮后的验证：</translation>
-        </message>
-        <message>
-            <source>mean over the classes (macro-F1)</source>
-            <translation>各类别平均（宏平均 F1）</translation>
-        </message>
-        <message>
-            <source>right (accuracy)</source>
-            <translation>判对（准确率）</translation>
-        </message>
-    </context>
-    <context>
-        <name>DataView</name>
-        <message>
-            <source>Pictures of each class</source>
-            <translation>各类别的图片</translation>
-        </message>
-        <message>
-            <source>Counting pictures…</source>
-            <translation>正在清点图片…</translation>
-        </message>
-        <message>
-            <source>Training needs a folder of pictures, sorted into one folder a class.</source>
-            <translation>训练需要一个图片文件夹，每个类别一个子文件夹。</translation>
-        </message>
-        <message>
-            <source>Sort pictures in Curate</source>
-            <translation>去整理图片</translation>
-        </message>
-        <message>
-            <source>Class</source>
-            <translation>类别</translation>
-        </message>
-        <message>
-            <source>Training</source>
-            <translation>训练集</translation>
-        </message>
-        <message>
-            <source>Validation</source>
-            <translation>验证集</translation>
-        </message>
-        <message>
-            <source>and {count} more classes</source>
-            <translation>还有 {count} 个类别</translation>
-        </message>
-        <message>
-            <source>{count} training pictures of {name}</source>
-            <translation>“{name}”的 {count} 张训练图片</translation>
-        </message>
-        <message>
-            <source>{count} validation pictures of {name}</source>
-            <translation>“{name}”的 {count} 张验证图片</translation>
-        </message>
-        <message>
-            <source>Show these pictures in Curate</source>
-            <translation>在“整理”中显示这些图片</translation>
-        </message>
-        <message>
-            <source>Together</source>
-            <translation>合计</translation>
-        </message>
-    </context>
-    <context>
-        <name>DetailPane</name>
-        <message>
-            <source>Selected picture</source>
-            <translation>选中的图片</translation>
-        </message>
-        <message>
-            <source>Select a picture to see it here.</source>
-            <translation>选中一张图片，在这里查看。</translation>
-        </message>
-        <message>
-            <source>{pictures} selected</source>
-            <translation>已选 {pictures}</translation>
-        </message>
-        <message>
-            <source>{width} × {height} px · {format} · {bytes}</source>
-            <translation>{width} × {height} px · {format} · {bytes}</translation>
-        </message>
-        <message>
-            <source>Changed {date}</source>
-            <translation>修改于 {date}</translation>
-        </message>
-        <message>
-            <source>Mirrored by its orientation mark (2)</source>
-            <translation>按方向标记（2）做了镜像</translation>
-        </message>
-        <message>
-            <source>Turned upside down by its orientation mark (3)</source>
-            <translation>按方向标记（3）转了半圈</translation>
-        </message>
-        <message>
-            <source>Flipped by its orientation mark (4)</source>
-            <translation>按方向标记（4）做了上下翻转</translation>
-        </message>
-        <message>
-            <source>Turned left and mirrored by its orientation mark (5)</source>
-            <translation>按方向标记（5）左转并镜像</translation>
-        </message>
-        <message>
-            <source>Turned right by its orientation mark (6)</source>
-            <translation>按方向标记（6）向右转正</translation>
-        </message>
-        <message>
-            <source>Turned right and mirrored by its orientation mark (7)</source>
-            <translation>按方向标记（7）右转并镜像</translation>
-        </message>
-        <message>
-            <source>Turned left by its orientation mark (8)</source>
-            <translation>按方向标记（8）向左转正</translation>
-        </message>
-        <message>
-            <source>Broken: {reason}</source>
-            <translation>损坏：{reason}</translation>
-        </message>
-    </context>
-    <context>
-        <name>ErrorBanner</name>
-        <message>
-            <source>Error</source>
-            <translation>错误</translation>
-        </message>
-        <message>
-            <source>Details</source>
-            <translation>详情</translation>
-        </message>
-        <message>
-            <source>Copy the message and its details</source>
-            <translation>复制消息和详情</translation>
-        </message>
-        <message>
-            <source>Close the message</source>
-            <translation>关闭消息</translation>
-        </message>
-        <message>
-            <source>Hide details</source>
-            <translation>收起详情</translation>
-        </message>
-    </context>
-    <context>
-        <name>Errors</name>
-        <message>
-            <source>Something unforeseen went wrong ({name}: {text}). Your files are as they were; try again, and keep the details if you report it.</source>
-            <translation>出了意料之外的问题（{name}：{text}）。你的文件没有变动；请再试一次，报告问题时请保留详情。</translation>
-        </message>
-    </context>
-    <context>
-        <name>EvaluateTab</name>
-        <message>
-            <source>starting…</source>
-            <translation>正在启动…</translation>
-        </message>
-        <message>
-            <source>stopping…</source>
-            <translation>正在停止…</translation>
-        </message>
-        <message>
-            <source>Which pictures does it get wrong?</source>
-            <translation>哪些图片判错了？</translation>
-        </message>
-        <message>
-            <source>Evaluate a checkpoint: its figures and the pictures behind each of them will be here.</source>
-            <translation>评估一个检查点：各项指标和背后的图片会显示在这里。</translation>
-        </message>
-        <message>
-            <source>Open a prediction file…</source>
-            <translation>打开预测文件…</translation>
-        </message>
-        <message>
-            <source>an evaluation runs already</source>
-            <translation>已有一个评估在进行</translation>
-        </message>
-        <message>
-            <source>{old} was edited and is kept; writing {new}</source>
-            <translation>{old} 已被编辑过，予以保留；写入 {new}</translation>
-        </message>
-        <message>
-            <source>{count} pictures on {device}</source>
-            <translation>{count} 张图片，使用 {device}</translation>
-        </message>
-        <message>
-            <source>stopped, nothing was written</source>
-            <translation>已停止，没有写入文件</translation>
-        </message>
-        <message>
-            <source>{count} remarks on this evaluation</source>
-            <translation>这次评估有 {count} 条说明</translation>
-        </message>
-    </context>
-    <context>
-        <name>EvaluateWords</name>
-        <message>
-            <source>{done} of {total} pictures</source>
-            <translation>{done} / {total} 张图片</translation>
-        </message>
-        <message>
-            <source>a few seconds left</source>
-            <translation>还剩几秒</translation>
-        </message>
-        <message>
-            <source>less than a minute left</source>
-            <translation>不到一分钟</translation>
-        </message>
-        <message>
-            <source>about {minutes} min left</source>
-            <translation>约剩 {minutes} 分钟</translation>
-        </message>
-        <message>
-            <source>about {hours} h left</source>
-            <translation>约剩 {hours} 小时</translation>
-        </message>
-    </context>
-    <context>
-        <name>Figures</name>
-        <message>
-            <source>{part} of {whole}</source>
-            <translation>{part} / {whole}</translation>
-        </message>
-        <message>
-            <source>Nothing was called {name}, so there is no precision.</source>
-            <translation>没有图片被判为“{name}”，所以没有精确率。</translation>
-        </message>
-        <message>
-            <source>Of what it calls {name}, {percent} is: {right} of {predicted} (precision).</source>
-            <translation>判为“{name}”的图片中，{percent} 确实是：{predicted} 张里有 {right} 张（精确率）。</translation>
-        </message>
-        <message>
-            <source>No picture is {name}, so there is no recall.</source>
-            <translation>没有“{name}”的图片，所以没有召回率。</translation>
-        </message>
-        <message>
-            <source>Of what is {name}, it finds {percent}: {right} of {support} (recall).</source>
-            <translation>“{name}”的图片中，找出了 {percent}：{support} 张里有 {right} 张（召回率）。</translation>
-        </message>
-        <message>
-            <source>No picture is {name} and none was called so: there is no F1.</source>
-            <translation>没有“{name}”的图片，也没有图片被判为它：没有 F1。</translation>
-        </message>
-        <message>
-            <source>Precision and recall of {name} in one figure, {score} of 1: high only when both are (F1, their harmonic mean).</source>
-            <translation>“{name}”的精确率和召回率合成一个数，满分 1，得 {score}：两者都高才高（F1，调和平均）。</translation>
-        </message>
-    </context>
-    <context>
-        <name>FiguresHead</name>
-        <message>
-            <source>right: {part} (accuracy)</source>
-            <translation>判对：{part}（准确率）</translation>
-        </message>
-        <message>
-            <source>{part} pictures were called what they are (accuracy).</source>
-            <translation>{part} 张图片判对了（准确率）。</translation>
-        </message>
-        <message>
-            <source>There are no pictures, so there is no accuracy.</source>
-            <translation>没有图片，所以没有准确率。</translation>
-        </message>
-        <message>
-            <source>macro-F1: mean over {part} classes</source>
-            <translation>宏平均 F1：{part} 个类别的平均</translation>
-        </message>
-        <message>
-            <source>The mean of the classes' F1: every class counts the same, however few pictures it has (macro-F1).</source>
-            <translation>各类别 F1 的平均：无论图片多少，每个类别同等重要（宏平均 F1）。</translation>
-        </message>
-        <message>
-            <source>No class has an F1, so there is no mean of them.</source>
-            <translation>没有类别有 F1，所以没有平均值。</translation>
-        </message>
-    </context>
-    <context>
-        <name>FiguresModel</name>
-        <message>
-            <source>Class</source>
-            <translation>类别</translation>
-        </message>
-        <message>
-            <source>Precision</source>
-            <translation>精确率</translation>
-        </message>
-        <message>
-            <source>How often it is right when it says this class</source>
-            <translation>判为该类别时，有多少是对的</translation>
-        </message>
-        <message>
-            <source>Recall</source>
-            <translation>召回率</translation>
-        </message>
-        <message>
-            <source>How much of this class it finds</source>
-            <translation>该类别的图片找出了多少</translation>
-        </message>
-        <message>
-            <source>F1</source>
-            <translation>F1</translation>
-        </message>
-        <message>
-            <source>Precision and recall in one figure</source>
-            <translation>精确率和召回率合成的一个数</translation>
-        </message>
-        <message>
-            <source>Pictures</source>
-            <translation>图片</translation>
-        </message>
-        <message>
-            <source>How many pictures of this class there are</source>
-            <translation>该类别有多少张图片</translation>
-        </message>
-    </context>
-    <context>
-        <name>FiguresTable</name>
-        <message>
-            <source>Figures of each class</source>
-            <translation>各类别的指标</translation>
-        </message>
-    </context>
-    <context>
-        <name>Gallery</name>
-        <message>
-            <source>Show all badcases</source>
-            <translation>显示全部坏例</translation>
-        </message>
-        <message>
-            <source>Pictures behind the chosen figure</source>
-            <translation>所选数字背后的图片</translation>
-        </message>
-        <message>
-            <source>Badcases: {part} pictures, worst first</source>
-            <translation>坏例：{part} 张图片，错得最重的在前</translation>
-        </message>
-        <message>
-            <source>Badcases</source>
-            <translation>坏例</translation>
-        </message>
-        <message>
-            <source>There are no pictures in this prediction file.</source>
-            <translation>这个预测文件中没有图片。</translation>
-        </message>
-        <message>
-            <source>There is nothing to show here.</source>
-            <translation>这里没有可显示的图片。</translation>
-        </message>
-        <message>
-            <source>Nothing wrong: the one picture was called what it is.</source>
-            <translation>没有坏例：唯一的一张图片判对了。</translation>
-        </message>
-        <message>
-            <source>Nothing wrong among {count} pictures.</source>
-            <translation>{count} 张图片中没有坏例。</translation>
-        </message>
-        <message>
-            <source>These are the first {part}.</source>
-            <translation>这里是前 {part} 张。</translation>
-        </message>
-        <message>
-            <source>{part} files are missing: moved or deleted since.</source>
-            <translation>缺少 {part} 个文件：之后被移动或删除了。</translation>
-        </message>
-        <message>
-            <source>{truth} → {predicted} {percent}</source>
-            <translation>{truth} → {predicted} {percent}</translation>
-        </message>
-        <message>
-            <source>missing: {name}</source>
-            <translation>缺失：{name}</translation>
-        </message>
-    </context>
-    <context>
-        <name>HelpPanel</name>
-        <message>
-            <source>Keys and hints</source>
-            <translation>快捷键与提示</translation>
-        </message>
-        <message>
-            <source>Keys</source>
-            <translation>快捷键</translation>
-        </message>
-        <message>
-            <source>Close (?)</source>
-            <translation>关闭（?）</translation>
-        </message>
-        <message>
-            <source>Close the keys</source>
-            <translation>关闭快捷键</translation>
-        </message>
-    </context>
-    <context>
-        <name>KeyButton</name>
-        <message>
-            <source>none</source>
-            <translation>无</translation>
-        </message>
-        <message>
-            <source>press a key</source>
-            <translation>请按键</translation>
-        </message>
-    </context>
-    <context>
-        <name>KeyEditor</name>
-        <message>
-            <source>Reset all keys</source>
-            <translation>重置全部快捷键</translation>
-        </message>
-        <message>
-            <source>move to {name}</source>
-            <translation>移到“{name}”</translation>
-        </message>
-        <message>
-            <source>Key for: {words}</source>
-            <translation>快捷键：{words}</translation>
-        </message>
-        <message>
-            <source>Press, then the new key; Esc leaves it</source>
-            <translation>点击后按新的键；Esc 不改</translation>
-        </message>
-    </context>
-    <context>
-        <name>Keys</name>
-        <message>
-            <source>show the picture large, and back</source>
-            <translation>放大图片，再按返回</translation>
-        </message>
-        <message>
-            <source>put aside (quarantine), not deleted</source>
-            <translation>移入隔离区，不删除</translation>
-        </message>
-        <message>
-            <source>back to the Inbox</source>
-            <translation>放回待整理</translation>
-        </message>
-        <message>
-            <source>undo</source>
-            <translation>撤销</translation>
-        </message>
-        <message>
-            <source>redo</source>
-            <translation>重做</translation>
-        </message>
-        <message>
-            <source>new class</source>
-            <translation>新建类别</translation>
-        </message>
-        <message>
-            <source>rename the class</source>
-            <translation>重命名类别</translation>
-        </message>
-        <message>
-            <source>merge the class into another</source>
-            <translation>把类别并入另一个</translation>
-        </message>
-        <message>
-            <source>remove the class</source>
-            <translation>移除类别</translation>
-        </message>
-        <message>
-            <source>{key} is taken: {what}. Change that one first.</source>
-            <translation>{key} 已被占用：{what}。请先改那一个。</translation>
-        </message>
-        <message>
-            <source>{key} gives the class {what} already.</source>
-            <translation>{key} 已用于类别“{what}”。</translation>
-        </message>
-        <message>
-            <source>{key} gives a class by its number.</source>
-            <translation>{key} 按数字指定类别。</translation>
-        </message>
-        <message>
-            <source>{key} is a key of the window itself.</source>
-            <translation>{key} 是窗口自身的快捷键。</translation>
-        </message>
-    </context>
-    <context>
-        <name>LogView</name>
-        <message>
-            <source>Log</source>
-            <translation>日志</translation>
-        </message>
-        <message>
-            <source>What happens in the run is told here.</source>
-            <translation>训练过程中发生的事会记在这里。</translation>
-        </message>
-        <message>
-            <source>Copy the whole log</source>
-            <translation>复制全部日志</translation>
-        </message>
-    </context>
-    <context>
-        <name>MainWindow</name>
-        <message>
-            <source>Curate</source>
-            <translation>整理</translation>
-        </message>
-        <message>
-            <source>Train</source>
-            <translation>训练</translation>
-        </message>
-        <message>
-            <source>Evaluate</source>
-            <translation>评估</translation>
-        </message>
-        <message>
-            <source>Open another folder…</source>
-            <translation>打开其他文件夹…</translation>
-        </message>
-        <message>
-            <source>{path} is not there any more; connect its disk or put it back, and it is opened again by itself.</source>
-            <translation>{path} 已不存在；请接上它所在的磁盘或放回原处，之后会自动重新打开。</translation>
-        </message>
-        <message>
-            <source>Open a folder of pictures</source>
-            <translation>打开图片文件夹</translation>
-        </message>
-        <message>
-            <source>{percent} %</source>
-            <translation>{percent}%</translation>
-        </message>
-        <message>
-            <source>A job is still running. Stop it and close? What it has is saved.</source>
-            <translation>任务还在进行。停止并关闭吗？已有的结果会保存。</translation>
-        </message>
-        <message>
-            <source>Stop and close</source>
-            <translation>停止并关闭</translation>
-        </message>
-        <message>
-            <source>Keep running</source>
-            <translation>继续运行</translation>
-        </message>
-        <message>
-            <source>Stopping, then closing…</source>
-            <translation>正在停止，随后关闭…</translation>
-        </message>
-    </context>
-    <context>
-        <name>Matrix</name>
-        <message>
-            <source>called →</source>
-            <translation>判为 →</translation>
-        </message>
-        <message>
-            <source>is ↓</source>
-            <translation>实为 ↓</translation>
-        </message>
-        <message>
-            <source>No picture is {truth}</source>
-            <translation>没有“{truth}”的图片</translation>
-        </message>
-        <message>
-            <source>1 picture is {truth}</source>
-            <translation>1 张图片实为“{truth}”</translation>
-        </message>
-        <message>
-            <source>{count} pictures are {truth}</source>
-            <translation>{count} 张图片实为“{truth}”</translation>
-        </message>
-        <message>
-            <source>No picture was called {predicted}</source>
-            <translation>没有图片被判为“{predicted}”</translation>
-        </message>
-        <message>
-            <source>1 picture was called {predicted}</source>
-            <translation>1 张图片被判为“{predicted}”</translation>
-        </message>
-        <message>
-            <source>{count} pictures were called {predicted}</source>
-            <translation>{count} 张图片被判为“{predicted}”</translation>
-        </message>
-        <message>
-            <source>No picture that is {truth} was called so</source>
-            <translation>“{truth}”的图片没有一张判对</translation>
-        </message>
-        <message>
-            <source>1 picture that is {truth} was called so: right</source>
-            <translation>1 张“{truth}”的图片判对</translation>
-        </message>
-        <message>
-            <source>{count} pictures that are {truth} were called so: right</source>
-            <translation>{count} 张“{truth}”的图片判对</translation>
-        </message>
-        <message>
-            <source>No picture that is {truth} was called {predicted}</source>
-            <translation>没有“{truth}”的图片被判为“{predicted}”</translation>
-        </message>
-        <message>
-            <source>1 picture that is {truth} was called {predicted}</source>
-            <translation>1 张“{truth}”的图片被判为“{predicted}”</translation>
-        </message>
-        <message>
-            <source>{count} pictures that are {truth} were called {predicted}</source>
-            <translation>{count} 张“{truth}”的图片被判为“{predicted}”</translation>
-        </message>
-    </context>
-    <context>
-        <name>MatrixView</name>
-        <message>
-            <source>Confusion matrix</source>
-            <translation>混淆矩阵</translation>
-        </message>
-    </context>
-    <context>
-        <name>ModelView</name>
-        <message>
-            <source>What the model sees</source>
-            <translation>模型看到的</translation>
-        </message>
-        <message>
-            <source>Show or hide how the picture reaches the model</source>
-            <translation>显示或收起图片送入模型时的样子</translation>
-        </message>
-        <message>
-            <source>All of the picture, squashed</source>
-            <translation>整张图片，压成正方形</translation>
-        </message>
-        <message>
-            <source>What a crop from the middle keeps</source>
-            <translation>中心裁剪留下的部分</translation>
-        </message>
-        <message>
-            <source>Six draws of training</source>
-            <translation>训练时的六次随机裁剪</translation>
-        </message>
-        <message>
-            <source>Here: squashed to a square, all of it</source>
-            <translation>本程序：整张压成正方形</translation>
-        </message>
-        <message>
-            <source>Training takes another part each time, mirrored (↔) or not:</source>
-            <translation>每次训练取不同部分，可镜像（↔）：</translation>
-        </message>
-        <message>
-            <source> px</source>
-            <translation> px</translation>
-        </message>
-        <message>
-            <source>Image size</source>
-            <translation>图像尺寸</translation>
-        </message>
-        <message>
-            <source>Side of the square that a picture becomes; up and down change it</source>
-            <translation>图片变成的正方形的边长；用上下键调整</translation>
-        </message>
-        <message>
-            <source>Draw again</source>
-            <translation>再抽一次</translation>
-        </message>
-        <message>
-            <source>Show six other draws of training</source>
-            <translation>再看六次随机裁剪</translation>
-        </message>
-        <message>
-            <source>Usual: cropped in the middle</source>
-            <translation>常见做法：中心裁剪</translation>
-        </message>
-        <message>
-            <source>Usual: cropped in the middle, {share} cut away</source>
-            <translation>常见做法：中心裁剪，裁掉 {share}</translation>
-        </message>
-    </context>
-    <context>
-        <name>NameBar</name>
-        <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
-    </context>
-    <context>
-        <name>NameField</name>
-        <message>
-            <source>Make</source>
-            <translation>新建</translation>
-        </message>
-    </context>
-    <context>
-        <name>PaneRow</name>
-        <message>
-            <source>No name here matches the filter.</source>
-            <translation>没有名称符合筛选。</translation>
-        </message>
-        <message>
-            <source>Nothing was put aside.</source>
-            <translation>隔离区是空的。</translation>
-        </message>
-        <message>
-            <source>No pictures here. Drop some.</source>
-            <translation>这里没有图片，拖一些进来。</translation>
-        </message>
-    </context>
-    <context>
-        <name>PathLine</name>
-        <message>
-            <source>Choose: {what}</source>
-            <translation>选择：{what}</translation>
-        </message>
-    </context>
-    <context>
-        <name>PictureListModel</name>
-        <message>
-            <source>Broken: {reason}</source>
-            <translation>损坏：{reason}</translation>
-        </message>
-    </context>
-    <context>
-        <name>PicturePage</name>
-        <message>
-            <source>Back to all</source>
-            <translation>返回全部</translation>
-        </message>
-        <message>
-            <source>Back to the pictures (Esc)</source>
-            <translation>返回图片（Esc）</translation>
-        </message>
-        <message>
-            <source>Previous picture</source>
-            <translation>上一张</translation>
-        </message>
-        <message>
-            <source>Next picture</source>
-            <translation>下一张</translation>
-        </message>
-        <message>
-            <source>Show in its folder</source>
-            <translation>在文件夹中显示</translation>
-        </message>
-        <message>
-            <source>✓ It is {truth} and was called so</source>
-            <translation>✓ 实为“{truth}”，判对了</translation>
-        </message>
-        <message>
-            <source>✗ It is {truth}, but was called {predicted}</source>
-            <translation>✗ 实为“{truth}”，却判为“{predicted}”</translation>
-        </message>
-        <message>
-            <source>There is no file {path}</source>
-            <translation>没有文件 {path}</translation>
-        </message>
-    </context>
-    <context>
-        <name>PictureView</name>
-        <message>
-            <source>Picture</source>
-            <translation>图片</translation>
-        </message>
-        <message>
-            <source>{name} can't be shown: {reason}</source>
-            <translation>无法显示 {name}：{reason}</translation>
-        </message>
-    </context>
-    <context>
-        <name>ProbabilityBars</name>
-        <message>
-            <source>Probabilities</source>
-            <translation>各类别概率</translation>
-        </message>
-        <message>
-            <source>is and was called so</source>
-            <translation>实为，判对</translation>
-        </message>
-        <message>
-            <source>is</source>
-            <translation>实为</translation>
-        </message>
-        <message>
-            <source>was called</source>
-            <translation>判为</translation>
-        </message>
-    </context>
-    <context>
-        <name>QuarantineBar</name>
-        <message>
-            <source>Back to where they were put aside from</source>
-            <translation>放回原来的位置</translation>
-        </message>
-        <message>
-            <source>Empty…</source>
-            <translation>清空…</translation>
-        </message>
-        <message>
-            <source>Give all of them to the system's trash</source>
-            <translation>全部移到系统回收站</translation>
-        </message>
-        <message>
-            <source>Empty the quarantine</source>
-            <translation>清空隔离区</translation>
-        </message>
-        <message>
-            <source>Restore the selected</source>
-            <translation>恢复选中的</translation>
-        </message>
-        <message>
-            <source>Restore all</source>
-            <translation>全部恢复</translation>
-        </message>
-        <message>
-            <source>These pictures were put aside. None of them is deleted.</source>
-            <translation>这些图片被移到隔离区，一张也没有删除。</translation>
-        </message>
-        <message>
-            <source>Nothing is put aside. Del puts the selected pictures here.</source>
-            <translation>隔离区是空的。按 Del 把选中的图片移到这里。</translation>
-        </message>
-        <message>
-            <source>Give {pictures} to the system's trash? This can't be undone here; they can be taken out of the trash.</source>
-            <translation>把 {pictures}移到系统回收站？这里无法撤销，但可以从回收站找回。</translation>
-        </message>
-        <message>
-            <source>Keep them</source>
-            <translation>保留</translation>
-        </message>
-    </context>
-    <context>
-        <name>RemarkLine</name>
-        <message>
-            <source>Show</source>
-            <translation>显示</translation>
-        </message>
-        <message>
-            <source>Remarks</source>
-            <translation>说明</translation>
-        </message>
-        <message>
-            <source>… and {count} more</source>
-            <translation>… 还有 {count} 条</translation>
-        </message>
-        <message>
-            <source>Hide</source>
-            <translation>收起</translation>
-        </message>
-    </context>
-    <context>
-        <name>Results</name>
-        <message>
-            <source>1 line could not be used: {lines}</source>
-            <translation>1 行无法使用：第 {lines} 行</translation>
-        </message>
-        <message>
-            <source>{count} lines could not be used: {lines}</source>
-            <translation>{count} 行无法使用：第 {lines} 行</translation>
-        </message>
-        <message>
-            <source>1 picture could not be read and has no prediction</source>
-            <translation>1 张图片无法读取，没有预测</translation>
-        </message>
-        <message>
-            <source>{count} pictures could not be read and have no prediction</source>
-            <translation>{count} 张图片无法读取，没有预测</translation>
-        </message>
-    </context>
-    <context>
-        <name>RunFacts</name>
-        <message>
-            <source>starting…</source>
-            <translation>正在启动…</translation>
-        </message>
-        <message>
-            <source>epoch {epoch} of {epochs}, validating {done} of {total}</source>
-            <translation>第 {epoch} / {epochs} 轮，正在验证 {done} / {total}</translation>
-        </message>
-        <message>
-            <source>epoch {epoch} of {epochs}</source>
-            <translation>第 {epoch} / {epochs} 轮</translation>
-        </message>
-        <message>
-            <source>{done} of {epochs} epochs done</source>
-            <translation>已完成 {done} / {epochs} 轮</translation>
-        </message>
-        <message>
-            <source>Stopped before the first step.</source>
-            <translation>第一步之前就停止了。</translation>
-        </message>
-        <message>
-            <source>Stopped after {done} of {epochs} epochs, {time}.</source>
-            <translation>训练 {done} / {epochs} 轮后停止，用时 {time}。</translation>
-        </message>
-        <message>
-            <source>Trained {done} epochs in {time}.</source>
-            <translation>训练了 {done} 轮，用时 {time}。</translation>
-        </message>
-        <message>
-            <source>{rate} pictures a second</source>
-            <translation>每秒 {rate} 张图片</translation>
-        </message>
-        <message>
-            <source>on {device}, {precision}</source>
-            <translation>{device}，{precision}</translation>
-        </message>
-    </context>
-    <context>
-        <name>RunView</name>
-        <message>
-            <source>Starting…</source>
-            <translation>正在启动…</translation>
-        </message>
-        <message>
-            <source>Training {arch} at {size} px on {device}, {precision}: {counts}.</source>
-            <translation>训练 {arch}，{size} px，{device}，{precision}：{counts}。</translation>
-        </message>
-        <message>
-            <source>Epoch {epoch}: training loss {loss}</source>
-            <translation>第 {epoch} 轮：训练损失 {loss}</translation>
-        </message>
-        <message>
-            <source>, validation loss {loss}, accuracy {accuracy}, macro-F1 {macro_f1}</source>
-            <translation>，验证损失 {loss}，准确率 {accuracy}，宏平均 F1 {macro_f1}</translation>
-        </message>
-        <message>
-            <source>Saved {path}</source>
-            <translation>已保存 {path}</translation>
-        </message>
-        <message>
-            <source>Set aside {path}: {reason} ({count} set aside so far)</source>
-            <translation>跳过 {path}：{reason}（至今共跳过 {count} 张）</translation>
-        </message>
-        <message>
-            <source>fetching the weights: {done} of {total}</source>
-            <translation>正在下载权重：{done} / {total}</translation>
-        </message>
-        <message>
-            <source>fetching the weights: {done}</source>
-            <translation>正在下载权重：{done}</translation>
-        </message>
-        <message>
-            <source>best {value} after epoch {epoch}</source>
-            <translation>最好 {value}，第 {epoch} 轮后</translation>
-        </message>
-        <message>
-            <source>after epoch {epoch}</source>
-            <translation>第 {epoch} 轮后</translation>
-        </message>
-        <message>
-            <source>Progress of the run</source>
-            <translation>训练进度</translation>
-        </message>
-        <message>
-            <source>mean over the classes (macro-F1)</source>
-            <translation>各类别平均（宏平均 F1）</translation>
-        </message>
-        <message>
-            <source>right (accuracy)</source>
-            <translation>判对（准确率）</translation>
-        </message>
-        <message>
-            <source>validation loss</source>
-            <translation>验证损失</translation>
-        </message>
-        <message>
-            <source>training loss</source>
-            <translation>训练损失</translation>
-        </message>
-    </context>
-    <context>
-        <name>SourceBar</name>
-        <message>
-            <source>No checkpoint is chosen: train first, or choose a file.</source>
-            <translation>还没有选检查点：请先训练，或选择一个文件。</translation>
-        </message>
-        <message>
-            <source>There is no file {path}; choose a checkpoint.</source>
-            <translation>没有文件 {path}；请选择一个检查点。</translation>
-        </message>
-        <message>
-            <source>No pictures are chosen: choose a folder of class folders.</source>
-            <translation>还没有选图片：请选择一个按类别分文件夹的文件夹。</translation>
-        </message>
-        <message>
-            <source>Name the prediction file that is to be written.</source>
-            <translation>请给要写入的预测文件命名。</translation>
-        </message>
-        <message>
-            <source>{path} is a folder; name a file in it.</source>
-            <translation>{path} 是文件夹；请指定其中的一个文件。</translation>
-        </message>
-        <message>
-            <source>Open a prediction file</source>
-            <translation>打开预测文件</translation>
-        </message>
-        <message>
-            <source>Prediction files (*.txt)</source>
-            <translation>预测文件 (*.txt)</translation>
-        </message>
-        <message>
-            <source>All files (*)</source>
-            <translation>所有文件 (*)</translation>
-        </message>
-        <message>
-            <source>Checkpoint</source>
-            <translation>检查点</translation>
-        </message>
-        <message>
-            <source>the trained model: a checkpoint.pth.tar.epoch_… file</source>
-            <translation>训练好的模型：checkpoint.pth.tar.epoch_… 文件</translation>
-        </message>
-        <message>
-            <source>Pictures</source>
-            <translation>图片</translation>
-        </message>
-        <message>
-            <source>a folder with one folder of pictures a class</source>
-            <translation>每个类别一个子文件夹的图片文件夹</translation>
-        </message>
-        <message>
-            <source>Write to</source>
-            <translation>写入</translation>
-        </message>
-        <message>
-            <source>the prediction file: one line a picture</source>
-            <translation>预测文件：每张图片一行</translation>
-        </message>
-        <message>
-            <source>Evaluate</source>
-            <translation>评估</translation>
-        </message>
-        <message>
-            <source>Let the checkpoint say what each picture is (Ctrl+Return)</source>
-            <translation>让检查点判断每张图片的类别（Ctrl+Return）</translation>
-        </message>
-        <message>
-            <source>Stop</source>
-            <translation>停止</translation>
-        </message>
-        <message>
-            <source>Stop; then no prediction file is written</source>
-            <translation>停止；这样不会写入预测文件</translation>
-        </message>
-        <message>
-            <source>Open a prediction file…</source>
-            <translation>打开预测文件…</translation>
-        </message>
-        <message>
-            <source>Look at a prediction txt again; or drop it here</source>
-            <translation>重新查看一个预测文件；也可以拖到这里</translation>
-        </message>
-        <message>
-            <source>Progress of the evaluation</source>
-            <translation>评估进度</translation>
-        </message>
-        <message>
-            <source>&amp;Checkpoint</source>
-            <translation>检查点(&amp;C)</translation>
-        </message>
-        <message>
-            <source>&amp;Pictures</source>
-            <translation>图片(&amp;P)</translation>
-        </message>
-        <message>
-            <source>&amp;Write to</source>
-            <translation>写入(&amp;W)</translation>
-        </message>
-    </context>
-    <context>
-        <name>SplitPanel</name>
-        <message>
-            <source>Make a validation set</source>
-            <translation>建立验证集</translation>
-        </message>
-        <message>
-            <source>by share</source>
-            <translation>按比例</translation>
-        </message>
-        <message>
-            <source>by number</source>
-            <translation>按数量</translation>
-        </message>
-        <message>
-            <source>Share or number</source>
-            <translation>按比例还是按数量</translation>
-        </message>
-        <message>
-            <source>How much goes to validation</source>
-            <translation>多少归入验证集</translation>
-        </message>
-        <message>
-            <source>Seed</source>
-            <translation>种子</translation>
-        </message>
-        <message>
-            <source>The same number picks the same pictures; another one, others</source>
-            <translation>同一个数选出同样的图片，换一个数则不同</translation>
-        </message>
-        <message>
-            <source>Class</source>
-            <translation>类别</translation>
-        </message>
-        <message>
-            <source>Training</source>
-            <translation>训练集</translation>
-        </message>
-        <message>
-            <source>Validation</source>
-            <translation>验证集</translation>
-        </message>
-        <message>
-            <source>Pictures of every class, before → after</source>
-            <translation>各类别的图片数，之前 → 之后</translation>
-        </message>
-        <message>
-            <source>Validation set</source>
-            <translation>验证集</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>关闭</translation>
-        </message>
-        <message>
-            <source>Close the panel</source>
-            <translation>关闭面板</translation>
-        </message>
-        <message>
-            <source>Moves a part of every class from training to validation. Copies of one picture stay on one side.</source>
-            <translation>从每个类别的训练集中移一部分到验证集。相同的图片总在同一边。</translation>
-        </message>
-        <message>
-            <source> %</source>
-            <translation> %</translation>
-        </message>
-        <message>
-            <source>There are no classes to take pictures from yet.</source>
-            <translation>还没有可以取图片的类别。</translation>
-        </message>
-        <message>
-            <source>Comparing the pictures…</source>
-            <translation>正在比较图片…</translation>
-        </message>
-        <message>
-            <source>Move {pictures}</source>
-            <translation>移动 {pictures}</translation>
-        </message>
-        <message>
-            <source>Nothing to move</source>
-            <translation>没有要移动的图片</translation>
-        </message>
-        <message>
-            <source>Move</source>
-            <translation>移动</translation>
-        </message>
-    </context>
-    <context>
-        <name>SplitTree</name>
-        <message>
-            <source>Splits and classes</source>
-            <translation>划分与类别</translation>
-        </message>
-        <message>
-            <source>Inbox</source>
-            <translation>待整理</translation>
-        </message>
-        <message>
-            <source>Unsorted pictures: they lie in no class folder yet</source>
-            <translation>待整理的图片：还不在任何类别文件夹里</translation>
-        </message>
-        <message>
-            <source>Quarantine</source>
-            <translation>隔离区</translation>
-        </message>
-        <message>
-            <source>Pictures that were put aside; none is deleted</source>
-            <translation>被移到一边的图片，一张也没有删除</translation>
-        </message>
-        <message>
-            <source>All classes</source>
-            <translation>全部类别</translation>
-        </message>
-        <message>
-            <source>Training</source>
-            <translation>训练集</translation>
-        </message>
-        <message>
-            <source>Validation</source>
-            <translation>验证集</translation>
-        </message>
-        <message>
-            <source>Test</source>
-            <translation>测试集</translation>
-        </message>
-    </context>
-    <context>
-        <name>StartPage</name>
-        <message>
-            <source>Teach the computer to tell your pictures apart</source>
-            <translation>教电脑分辨你的图片</translation>
-        </message>
-        <message>
-            <source>Open the folder that holds them: one folder a class, or a heap that you want to sort.</source>
-            <translation>打开图片文件夹：每个类别一个子文件夹，或一堆待整理的图片。</translation>
-        </message>
-        <message>
-            <source>Open a folder…</source>
-            <translation>打开文件夹…</translation>
-        </message>
-        <message>
-            <source>Open the demo</source>
-            <translation>打开演示</translation>
-        </message>
-        <message>
-            <source>Drawing the demo pictures…</source>
-            <translation>正在绘制演示图片…</translation>
-        </message>
-        <message>
-            <source>Drawing the demo pictures: {done} of {total}</source>
-            <translation>正在绘制演示图片：{done} / {total}</translation>
-        </message>
-    </context>
-    <context>
-        <name>StatusLine</name>
-        <message>
-            <source>Undo</source>
-            <translation>撤销</translation>
-        </message>
-        <message>
-            <source>Take the last act back (Ctrl+Z)</source>
-            <translation>撤销上一步操作（Ctrl+Z）</translation>
-        </message>
-        <message>
-            <source>Undo the last act</source>
-            <translation>撤销上一步操作</translation>
-        </message>
-        <message>
-            <source>Redo</source>
-            <translation>重做</translation>
-        </message>
-        <message>
-            <source>Do it again (Ctrl+Shift+Z)</source>
-            <translation>重做（Ctrl+Shift+Z）</translation>
-        </message>
-    </context>
-    <context>
-        <name>StepBar</name>
-        <message>
-            <source>Light or dark</source>
-            <translation>浅色或深色</translation>
-        </message>
-        <message>
-            <source>Keys and hints (F1)</source>
-            <translation>快捷键与提示（F1）</translation>
-        </message>
-        <message>
-            <source>No folder</source>
-            <translation>没有文件夹</translation>
-        </message>
-        <message>
-            <source>Open a folder</source>
-            <translation>打开文件夹</translation>
-        </message>
-        <message>
-            <source>Folder: {name}</source>
-            <translation>文件夹：{name}</translation>
-        </message>
-        <message>
-            <source>Step {number}: {title}</source>
-            <translation>第 {number} 步：{title}</translation>
-        </message>
-        <message>
-            <source>{title} (Ctrl+{number})</source>
-            <translation>{title}（Ctrl+{number}）</translation>
-        </message>
-        <message>
-            <source>Open a folder…</source>
-            <translation>打开文件夹…</translation>
-        </message>
-        <message>
-            <source>Open the demo</source>
-            <translation>打开演示</translation>
-        </message>
-        <message>
-            <source>Language (at the next start)</source>
-            <translation>语言（下次启动生效）</translation>
-        </message>
-        <message>
-            <source>System</source>
-            <translation>跟随系统</translation>
-        </message>
-    </context>
-    <context>
-        <name>ThumbnailDelegate</name>
-        <message>
-            <source>can't be read</source>
-            <translation>无法读取</translation>
-        </message>
-    </context>
-    <context>
-        <name>ThumbnailGrid</name>
-        <message>
-            <source>Pictures</source>
-            <translation>图片</translation>
-        </message>
-    </context>
-    <context>
-        <name>Toast</name>
-        <message>
-            <source>Undo</source>
-            <translation>撤销</translation>
-        </message>
-        <message>
-            <source>Undo what just happened</source>
-            <translation>撤销刚才的操作</translation>
-        </message>
-        <message>
-            <source>Redo</source>
-            <translation>重做</translation>
-        </message>
-    </context>
-    <context>
-        <name>Tools</name>
-        <message>
-            <source>Validation set, import, export</source>
-            <translation>验证集、导入、导出</translation>
-        </message>
-        <message>
-            <source>More for the whole folder</source>
-            <translation>针对整个文件夹的更多操作</translation>
-        </message>
-        <message>
-            <source>Make validation set…</source>
-            <translation>建立验证集…</translation>
-        </message>
-        <message>
-            <source>Import a folder of class folders…</source>
-            <translation>导入按类别分好的文件夹…</translation>
-        </message>
-        <message>
-            <source>Import a zip…</source>
-            <translation>导入 zip…</translation>
-        </message>
-        <message>
-            <source>Import a CSV of path,label…</source>
-            <translation>导入 path,label 格式的 CSV…</translation>
-        </message>
-        <message>
-            <source>Export a CSV…</source>
-            <translation>导出 CSV…</translation>
-        </message>
-        <message>
-            <source>Folder of class folders</source>
-            <translation>按类别分好的文件夹</translation>
-        </message>
-        <message>
-            <source>Zip of pictures</source>
-            <translation>图片 zip</translation>
-        </message>
-        <message>
-            <source>CSV of path,label</source>
-            <translation>path,label 格式的 CSV</translation>
-        </message>
-        <message>
-            <source>Zip archives (*.zip)</source>
-            <translation>zip 压缩包 (*.zip)</translation>
-        </message>
-        <message>
-            <source>CSV tables (*.csv *.tsv *.txt)</source>
-            <translation>CSV 表格 (*.csv *.tsv *.txt)</translation>
-        </message>
-        <message>
-            <source>Export a CSV</source>
-            <translation>导出 CSV</translation>
-        </message>
-        <message>
-            <source>Wrote {pictures} to {name}</source>
-            <translation>已将 {pictures}写入 {name}</translation>
-        </message>
-    </context>
-    <context>
-        <name>TrainForm</name>
-        <message>
-            <source>Settings</source>
-            <translation>设置</translation>
-        </message>
-        <message>
-            <source>Fold the settings (F8)</source>
-            <translation>收起设置（F8）</translation>
-        </message>
-        <message>
-            <source>{parameters} M parameters · {adds} G multiply-adds · {size} px</source>
-            <translation>{parameters}M 参数 · {adds}G 乘加 · {size} px</translation>
-        </message>
-        <message>
-            <source>weights included</source>
-            <translation>自带权重</translation>
-        </message>
-        <message>
-            <source>weights are fetched once</source>
-            <translation>权重需下载一次</translation>
-        </message>
-        <message>
-            <source>Training pictures</source>
-            <translation>训练图片</translation>
-        </message>
-        <message>
-            <source>Validation pictures</source>
-            <translation>验证图片</translation>
-        </message>
-        <message>
-            <source>Network</source>
-            <translation>网络</translation>
-        </message>
-        <message>
-            <source>Start from ImageNet weights</source>
-            <translation>从 ImageNet 权重开始</translation>
-        </message>
-        <message>
-            <source>Take the AdvProp weights</source>
-            <translation>使用 AdvProp 权重</translation>
-        </message>
-        <message>
-            <source>Weights from a file</source>
-            <translation>权重文件</translation>
-        </message>
-        <message>
-            <source>Image size (px)</source>
-            <translation>图像尺寸（px）</translation>
-        </message>
-        <message>
-            <source>Batch size</source>
-            <translation>每批图片数</translation>
-        </message>
-        <message>
-            <source>Epochs</source>
-            <translation>轮数</translation>
-        </message>
-        <message>
-            <source>Learning rate</source>
-            <translation>学习率</translation>
-        </message>
-        <message>
-            <source>Momentum</source>
-            <translation>动量</translation>
-        </message>
-        <message>
-            <source>Weight decay</source>
-            <translation>权重衰减</translation>
-        </message>
-        <message>
-            <source>Decoding at once</source>
-            <translation>同时解码数</translation>
-        </message>
-        <message>
-            <source>Checkpoints</source>
-            <translation>检查点文件夹</translation>
-        </message>
-        <message>
-            <source>Epochs between checkpoints</source>
-            <translation>每几轮存检查点</translation>
-        </message>
-        <message>
-            <source>Compute on</source>
-            <translation>计算设备</translation>
-        </message>
-        <message>
-            <source>Number format</source>
-            <translation>数值格式</translation>
-        </message>
-        <message>
-            <source>Random seed</source>
-            <translation>随机种子</translation>
-        </message>
-        <message>
-            <source>Largest picture (megapixels)</source>
-            <translation>图片上限（百万像素）</translation>
-        </message>
-        <message>
-            <source>Automatic</source>
-            <translation>自动</translation>
-        </message>
-        <message>
-            <source>NVIDIA card (CUDA)</source>
-            <translation>NVIDIA 显卡（CUDA）</translation>
-        </message>
-        <message>
-            <source>Apple graphics (MPS)</source>
-            <translation>Apple 显卡（MPS）</translation>
-        </message>
-        <message>
-            <source>Processor (CPU)</source>
-            <translation>处理器（CPU）</translation>
-        </message>
-        <message>
-            <source>32 bits (fp32)</source>
-            <translation>32 位（fp32）</translation>
-        </message>
-        <message>
-            <source>16 bits (bf16)</source>
-            <translation>16 位（bf16）</translation>
-        </message>
-    </context>
-    <context>
-        <name>TrainHead</name>
-        <message>
-            <source>Check the pictures and the settings, then train.</source>
-            <translation>看一下图片和设置，然后开始训练。</translation>
-        </message>
-        <message>
-            <source>Stopping…</source>
-            <translation>正在停止…</translation>
-        </message>
-        <message>
-            <source>Stop</source>
-            <translation>停止</translation>
-        </message>
-        <message>
-            <source>Train again</source>
-            <translation>再次训练</translation>
-        </message>
-        <message>
-            <source>Train</source>
-            <translation>训练</translation>
-        </message>
-        <message>
-            <source>Train a network</source>
-            <translation>训练一个网络</translation>
-        </message>
-        <message>
-            <source>Show the settings (F8)</source>
-            <translation>展开设置（F8）</translation>
-        </message>
-        <message>
-            <source>Train (Ctrl+Return)</source>
-            <translation>训练（Ctrl+Return）</translation>
-        </message>
-        <message>
-            <source>Stop and keep what was learnt so far</source>
-            <translation>停止，保留已学到的</translation>
-        </message>
-        <message>
-            <source>Evaluate this checkpoint</source>
-            <translation>评估这个检查点</translation>
-        </message>
-    </context>
-    <context>
-        <name>TrainTab</name>
-        <message>
-            <source>Training {network}</source>
-            <translation>正在训练 {network}</translation>
-        </message>
-        <message>
-            <source>{epochs} epochs on {path}</source>
-            <translation>{epochs} 轮，图片来自 {path}</translation>
-        </message>
-        <message>
-            <source>Stopping: what was learnt so far is being saved.</source>
-            <translation>正在停止：保存已学到的。</translation>
-        </message>
-        <message>
-            <source>The run could not go on</source>
-            <translation>训练无法继续</translation>
-        </message>
-        <message>
-            <source>No checkpoint was saved.</source>
-            <translation>没有保存检查点。</translation>
-        </message>
-        <message>
-            <source>Pictures</source>
-            <translation>图片</translation>
-        </message>
-        <message>
-            <source>Run</source>
-            <translation>训练过程</translation>
-        </message>
-    </context>
-    <context>
-        <name>TrainWords</name>
-        <message>
-            <source>working out the time left</source>
-            <translation>正在估算剩余时间</translation>
-        </message>
-        <message>
-            <source>a few seconds left</source>
-            <translation>还剩几秒</translation>
-        </message>
-        <message>
-            <source>less than a minute left</source>
-            <translation>不到一分钟</translation>
-        </message>
-        <message>
-            <source>about {minutes} min left</source>
-            <translation>约剩 {minutes} 分钟</translation>
-        </message>
-        <message>
-            <source>about {hours} h left</source>
-            <translation>约剩 {hours} 小时</translation>
-        </message>
-        <message>
-            <source>about {days} days left</source>
-            <translation>约剩 {days} 天</translation>
-        </message>
-        <message>
-            <source>about {hours} h {minutes} min left</source>
-            <translation>约剩 {hours} 小时 {minutes} 分钟</translation>
-        </message>
-        <message>
-            <source>{seconds} s</source>
-            <translation>{seconds} 秒</translation>
-        </message>
-        <message>
-            <source>{minutes} min {seconds} s</source>
-            <translation>{minutes} 分 {seconds} 秒</translation>
-        </message>
-        <message>
-            <source>{hours} h {minutes} min</source>
-            <translation>{hours} 小时 {minutes} 分</translation>
-        </message>
-    </context>
-    <context>
-        <name>core</name>
-        <message>
-            <source>A checkpoint.pth.tar.epoch_&lt;n&gt; of a run, or one of the lesson's own code.</source>
-            <translation>训练得到的 checkpoint.pth.tar.epoch_&lt;n&gt;，或课程代码保存的检查点。</translation>
-        </message>
-        <message>
-            <source>A job is running already: wait for it or stop it.</source>
-            <translation>已有一个任务在进行：请等它完成，或停止它。</translation>
-        </message>
-        <message>
-            <source>Apple GPU</source>
-            <translation>Apple GPU</translation>
-        </message>
-        <message>
-            <source>Checkpoints can't be written to {folder} ({reason}): choose another folder with --checkpoint-dir or make room there.</source>
-            <translation>无法把检查点写入 {folder}（{reason}）：请用 --checkpoint-dir 另选文件夹，或在那里腾出空间。</translation>
-        </message>
-        <message>
-            <source>Copy {count} pictures to “{folder}”</source>
-            <translation>将 {count} 张图片复制到“{folder}”</translation>
-        </message>
-        <message>
-            <source>Copy {count} pictures to “{split}”</source>
-            <translation>将 {count} 张图片复制到“{split}”</translation>
-        </message>
-        <message>
-            <source>Copy “{picture}” to “{folder}”</source>
-            <translation>将“{picture}”复制到“{folder}”</translation>
-        </message>
-        <message>
-            <source>Empty the quarantine</source>
-            <translation>清空隔离区</translation>
-        </message>
-        <message>
-            <source>Folder for the checkpoints.</source>
-            <translation>存放检查点的文件夹。</translation>
-        </message>
-        <message>
-            <source>Folder of the same classes to validate on after each epoch. Without it there are no validation figures.</source>
-            <translation>类别相同，每轮后用来验证；不设就没有验证指标。</translation>
-        </message>
-        <message>
-            <source>Folder with one folder of pictures a class.</source>
-            <translation>每个类别一个子文件夹的图片文件夹。</translation>
-        </message>
-        <message>
-            <source>Folder with one folder of pictures a class; the class index is their sorted order.</source>
-            <translation>每个类别一个子文件夹；类别编号按文件夹名排序。</translation>
-        </message>
-        <message>
-            <source>Give either a share or a number of pictures for validation.</source>
-            <translation>请给出验证集的比例或图片数，二选一。</translation>
-        </message>
-        <message>
-            <source>HEIC pictures can't be read; save it as JPEG or PNG</source>
-            <translation>无法读取 HEIC 图片；请另存为 JPEG 或 PNG</translation>
-        </message>
-        <message>
-            <source>How many pictures are decoded at the same time.</source>
-            <translation>同时解码多少张图片。</translation>
-        </message>
-        <message>
-            <source>How many pictures are decoded at the same time; 0 decodes between the steps.</source>
-            <translation>同时解码多少张图片；0 表示在各步之间解码。</translation>
-        </message>
-        <message>
-            <source>How many times every training picture is shown.</source>
-            <translation>每张训练图片看几遍。</translation>
-        </message>
-        <message>
-            <source>How much of the last step goes into the next one.</source>
-            <translation>上一步有多少带入下一步。</translation>
-        </message>
-        <message>
-            <source>ImageNet weights of {arch} from {path}.</source>
-            <translation>{arch} 的 ImageNet 权重，来自 {path}。</translation>
-        </message>
-        <message>
-            <source>ImageNet weights of {arch}, as installed.</source>
-            <translation>{arch} 的 ImageNet 权重，已随程序安装。</translation>
-        </message>
-        <message>
-            <source>Import {count} pictures from “{source}”</source>
-            <translation>从“{source}”导入 {count} 张图片</translation>
-        </message>
-        <message>
-            <source>Larger pictures are set aside instead of filling the memory.</source>
-            <translation>更大的图片会跳过，以免占满内存。</translation>
-        </message>
-        <message>
-            <source>Learning rate: the size of a step of SGD.</source>
-            <translation>学习率：SGD 每步的大小。</translation>
-        </message>
-        <message>
-            <source>Line {line} has no path after its numbers.</source>
-            <translation>第 {line} 行的数字后面没有路径。</translation>
-        </message>
-        <message>
-            <source>Line {line} has {found} columns, but {count} classes need {needed} numbers and a path.</source>
-            <translation>第 {line} 行有 {found} 列，但 {count} 个类别需要 {needed} 个数字和一个路径。</translation>
-        </message>
-        <message>
-            <source>Line {line}: a path can't hold a null character.</source>
-            <translation>第 {line} 行：路径中不能有空字符。</translation>
-        </message>
-        <message>
-            <source>Line {line}: the prediction is {tokens}, but needs a single 1, and 0 elsewhere.</source>
-            <translation>第 {line} 行：预测是 {tokens}，但应当只有一个 1，其余为 0。</translation>
-        </message>
-        <message>
-            <source>Line {line}: the probabilities add up to {sum}, not to 1.</source>
-            <translation>第 {line} 行：概率之和是 {sum}，不是 1。</translation>
-        </message>
-        <message>
-            <source>Line {line}: the truth is {tokens}, but needs a single 1, and 0 elsewhere.</source>
-            <translation>第 {line} 行：真实类别是 {tokens}，但应当只有一个 1，其余为 0。</translation>
-        </message>
-        <message>
-            <source>Line {line}: {value} is no probability from 0 to 1.</source>
-            <translation>第 {line} 行：{value} 不是 0 到 1 之间的概率。</translation>
-        </message>
-        <message>
-            <source>Make the class “{name}”</source>
-            <translation>新建类别“{name}”</translation>
-        </message>
-        <message>
-            <source>Make the folder “{folder}”</source>
-            <translation>新建文件夹“{folder}”</translation>
-        </message>
-        <message>
-            <source>Merge the class “{old}” into “{into}”</source>
-            <translation>将类别“{old}”并入“{into}”</translation>
-        </message>
-        <message>
-            <source>Move {count} pictures to the validation set</source>
-            <translation>将 {count} 张图片移到验证集</translation>
-        </message>
-        <message>
-            <source>Move {count} pictures to “{folder}”</source>
-            <translation>将 {count} 张图片移到“{folder}”</translation>
-        </message>
-        <message>
-            <source>Move {count} pictures to “{split}”</source>
-            <translation>将 {count} 张图片移到“{split}”</translation>
-        </message>
-        <message>
-            <source>Move “{picture}” to “{folder}”</source>
-            <translation>将“{picture}”移到“{folder}”</translation>
-        </message>
-        <message>
-            <source>No training picture can be read any more: has {path} been moved or removed?</source>
-            <translation>训练图片都读不到了：{path} 是否被移动或删除？</translation>
-        </message>
-        <message>
-            <source>No validation picture can be read any more: has {path} been moved or removed?</source>
-            <translation>验证图片都读不到了：{path} 是否被移动或删除？</translation>
-        </message>
-        <message>
-            <source>None of the {count} pictures in {path} can be read.</source>
-            <translation>{path} 中的 {count} 张图片都无法读取。</translation>
-        </message>
-        <message>
-            <source>None of the {count} pictures of the class {name} can be read ({first}): mend or replace them, or remove the class.</source>
-            <translation>类别“{name}”的 {count} 张图片都无法读取（{first}）：请修复或更换，或移除该类别。</translation>
-        </message>
-        <message>
-            <source>Number format of the arithmetic: auto takes bf16 where the device is faster with it.</source>
-            <translation>自动：在 bf16 更快的设备上用 bf16。</translation>
-        </message>
-        <message>
-            <source>Pictures in one step. Larger is steadier and needs more memory.</source>
-            <translation>每一步的图片数。越大越平稳，也越占内存。</translation>
-        </message>
-        <message>
-            <source>Pictures predicted in one step.</source>
-            <translation>每一步预测的图片数。</translation>
-        </message>
-        <message>
-            <source>Pictures without a class have no place in a split of their own; drop them on one of its classes.</source>
-            <translation>没有类别的图片不能直接放进数据集；请拖到其中的某个类别上。</translation>
-        </message>
-        <message>
-            <source>Pictures, or folders that are searched for pictures.</source>
-            <translation>图片，或要在其中查找图片的文件夹。</translation>
-        </message>
-        <message>
-            <source>Pull of all weights towards zero.</source>
-            <translation>把所有权重往零拉的力度。</translation>
-        </message>
-        <message>
-            <source>Put {count} pictures into quarantine</source>
-            <translation>将 {count} 张图片移入隔离区</translation>
-        </message>
-        <message>
-            <source>Put “{picture}” into quarantine</source>
-            <translation>将“{picture}”移入隔离区</translation>
-        </message>
-        <message>
-            <source>Random weights: training starts from nothing.</source>
-            <translation>随机权重：从零开始训练。</translation>
-        </message>
-        <message>
-            <source>Remove the class “{name}”</source>
-            <translation>移除类别“{name}”</translation>
-        </message>
-        <message>
-            <source>Remove the folder “{folder}”</source>
-            <translation>移除文件夹“{folder}”</translation>
-        </message>
-        <message>
-            <source>Rename the class “{old}” to “{new}”</source>
-            <translation>将类别“{old}”重命名为“{new}”</translation>
-        </message>
-        <message>
-            <source>Rename the folder “{folder}” to “{name}”</source>
-            <translation>将文件夹“{folder}”重命名为“{name}”</translation>
-        </message>
-        <message>
-            <source>Same seed, same data, same machine: same losses.</source>
-            <translation>种子、数据、机器都相同，损失就相同。</translation>
-        </message>
-        <message>
-            <source>Save a checkpoint every so many epochs; the last one is always saved.</source>
-            <translation>每隔几轮保存一个检查点；最后一轮总会保存。</translation>
-        </message>
-        <message>
-            <source>Side in pixels of the square that the model sees.</source>
-            <translation>模型看到的正方形的边长（像素）。</translation>
-        </message>
-        <message>
-            <source>Something unforeseen went wrong: {error}. See the details.</source>
-            <translation>出了意料之外的问题：{error}。请看详情。</translation>
-        </message>
-        <message>
-            <source>Start from ImageNet weights instead of random ones. A small set needs it.</source>
-            <translation>不从随机权重开始；图片少时需要它。</translation>
-        </message>
-        <message>
-            <source>Start from this file of weights instead of the known places.</source>
-            <translation>从这个权重文件开始，而不用已知的来源。</translation>
-        </message>
-        <message>
-            <source>Take the weights trained with adversarial examples (B0 to B7 only).</source>
-            <translation>使用对抗样本训练的权重（仅 B0 至 B7）。</translation>
-        </message>
-        <message>
-            <source>Take {count} pictures out of quarantine</source>
-            <translation>将 {count} 张图片移出隔离区</translation>
-        </message>
-        <message>
-            <source>Take “{picture}” out of quarantine</source>
-            <translation>将“{picture}”移出隔离区</translation>
-        </message>
-        <message>
-            <source>The archive can't be unpacked to {path}: {reason}. Make room on the disk and try again.</source>
-            <translation>无法把压缩包解压到 {path}：{reason}。请在磁盘上腾出空间后再试。</translation>
-        </message>
-        <message>
-            <source>The checkpoints of an earlier run were moved to {path}.</source>
-            <translation>上一次训练的检查点已移到 {path}。</translation>
-        </message>
-        <message>
-            <source>The class {name} has no pictures; put some into {path}.</source>
-            <translation>类别“{name}”没有图片；请放一些到 {path}。</translation>
-        </message>
-        <message>
-            <source>The class {name} has too few pictures to validate on.</source>
-            <translation>类别“{name}”的图片太少，不够验证。</translation>
-        </message>
-        <message>
-            <source>The class {name} would have no pictures left to train on.</source>
-            <translation>类别“{name}”将没有图片可供训练。</translation>
-        </message>
-        <message>
-            <source>The classes {names} in {path} are hard to tell apart; are they one?</source>
-            <translation>{path} 中的类别 {names} 难以区分；是同一个吗？</translation>
-        </message>
-        <message>
-            <source>The demo set can't be written to {path} ({reason}); choose a folder that you may write to.</source>
-            <translation>无法把演示图片写入 {path}（{reason}）；请选择可以写入的文件夹。</translation>
-        </message>
-        <message>
-            <source>The journal was damaged, so the last changes can't be undone any more; the pictures were not touched. The damaged journal is kept as {path}.</source>
-            <translation>操作记录已损坏，最近的改动无法再撤销；图片没有动过。损坏的记录保存为 {path}。</translation>
-        </message>
-        <message>
-            <source>The loss is {loss} in epoch {epoch}, batch {batch}, so nothing more can be learnt: start again with a smaller learning rate (--lr).</source>
-            <translation>第 {epoch} 轮第 {batch} 批的损失是 {loss}，无法继续学习：请用更小的学习率（--lr）重新开始。</translation>
-        </message>
-        <message>
-            <source>The memory is too small for batches of {batch} pictures at {size} pixels: start again with a batch size of {half} or a smaller image size.</source>
-            <translation>内存不够每批 {batch} 张、{size} 像素的图片：请把每批图片数改为 {half}，或减小图像尺寸，再重新开始。</translation>
-        </message>
-        <message>
-            <source>The memory ran out: choose a smaller batch size or image size.</source>
-            <translation>内存用尽了：请减小每批图片数或图像尺寸。</translation>
-        </message>
-        <message>
-            <source>The network. The Lite ones bring their weights along; B0 to B7 download theirs once.</source>
-            <translation>所用的网络。Lite 系列自带权重；B0 至 B7 需下载一次。</translation>
-        </message>
-        <message>
-            <source>The normalisation {name} has the std {std}, but each must be above 0.</source>
-            <translation>归一化 {name} 的标准差是 {std}，但每个都必须大于 0。</translation>
-        </message>
-        <message>
-            <source>The normalisation {name} has the {what} {numbers}, but needs three finite numbers.</source>
-            <translation>归一化 {name} 的 {what} 是 {numbers}，但需要三个有限的数。</translation>
-        </message>
-        <message>
-            <source>The normalisation {values} is incomplete: it needs a name, and three numbers each for mean and std.</source>
-            <translation>归一化 {values} 不完整：需要一个名称，均值和标准差各三个数。</translation>
-        </message>
-        <message>
-            <source>The prediction txt to write: probabilities, truth, prediction, path.</source>
-            <translation>要写入的预测文件：概率、真实类别、预测、路径。</translation>
-        </message>
-        <message>
-            <source>The probabilities predicted for {picture} are {values}: not from 0 to 1 with sum 1. The checkpoint's weights may be damaged; choose another one.</source>
-            <translation>{picture} 的预测概率是 {values}：不在 0 到 1 之间，或和不为 1。检查点的权重可能已损坏；请换一个。</translation>
-        </message>
-        <message>
-            <source>The program ended in the middle of this: {description}. What it had done by then is whole and can be undone.</source>
-            <translation>程序在做这件事时中途结束：{description}。已做完的部分是完整的，可以撤销。</translation>
-        </message>
-        <message>
-            <source>The share of validation is {share}, but must be from 0 to below 1.</source>
-            <translation>验证集的比例是 {share}，但必须大于等于 0 且小于 1。</translation>
-        </message>
-        <message>
-            <source>The weights are of another network: {missing} tensors are missing and {extra} are left over ({example}). Choose the arch they were made for.</source>
-            <translation>权重属于另一种网络：缺少 {missing} 个张量，多出 {extra} 个（{example}）。请选择与权重对应的网络。</translation>
-        </message>
-        <message>
-            <source>The weights are of another network: {reason}. Choose the arch they were made for.</source>
-            <translation>权重属于另一种网络：{reason}。请选择与权重对应的网络。</translation>
-        </message>
-        <message>
-            <source>The weights in {path} don't fit what {info} says of them ({arch}, {count} classes): the two files belong to different runs.</source>
-            <translation>{path} 中的权重与 {info} 的说明（{arch}，{count} 个类别）不符：两个文件来自不同的训练。</translation>
-        </message>
-        <message>
-            <source>The weights of {arch} could not be had from {url} ({reason}). Put that file into {folder} yourself, or choose --arch efficientnet-lite0, whose weights are installed already.</source>
-            <translation>无法从 {url} 取得 {arch} 的权重（{reason}）。请自行把该文件放到 {folder}，或选择 --arch efficientnet-lite0，它的权重已经安装。</translation>
-        </message>
-        <message>
-            <source>The worker process crashed ({signal}): start again.</source>
-            <translation>工作进程崩溃了（{signal}）：请重新开始。</translation>
-        </message>
-        <message>
-            <source>The worker process ended by itself (exit code {code}): start again.</source>
-            <translation>工作进程自行结束了（退出码 {code}）：请重新开始。</translation>
-        </message>
-        <message>
-            <source>The worker process was killed ({signal}), most often because the memory ran out: choose a smaller batch size or image size and start again.</source>
-            <translation>工作进程被终止了（{signal}），多半是内存用尽：请减小每批图片数或图像尺寸，再重新开始。</translation>
-        </message>
-        <message>
-            <source>There are no pictures in {places}: name pictures, or folders with some.</source>
-            <translation>{places} 中没有图片：请指定图片，或有图片的文件夹。</translation>
-        </message>
-        <message>
-            <source>There is a class “{name}” already; merge “{old}” into it, or choose another name.</source>
-            <translation>已有类别“{name}”；请把“{old}”并入，或另取名称。</translation>
-        </message>
-        <message>
-            <source>There is no class “{name}” any more; nothing was changed.</source>
-            <translation>类别“{name}”已不存在；没有改动任何内容。</translation>
-        </message>
-        <message>
-            <source>There is nothing to {kind} in {folder}.</source>
-            <translation>{folder} 中没有可以 {kind} 的操作。</translation>
-        </message>
-        <message>
-            <source>Validation can't have {count} pictures: there are {total} to train on, and some must be left.</source>
-            <translation>验证集不能有 {count} 张图片：训练图片共 {total} 张，必须留下一些。</translation>
-        </message>
-        <message>
-            <source>Weights from {path}.</source>
-            <translation>权重来自 {path}。</translation>
-        </message>
-        <message>
-            <source>Where to compute: auto takes CUDA, then MPS, then the CPU.</source>
-            <translation>在哪里计算：自动表示依次尝试 CUDA、MPS、CPU。</translation>
-        </message>
-        <message>
-            <source>Without validation pictures nothing says how good the model is.</source>
-            <translation>没有验证图片，就无从知道模型好不好。</translation>
-        </message>
-        <message>
-            <source>a PDF document</source>
-            <translation>PDF 文档</translation>
-        </message>
-        <message>
-            <source>a Photoshop document; save it as JPEG or PNG</source>
-            <translation>Photoshop 文档；请另存为 JPEG 或 PNG</translation>
-        </message>
-        <message>
-            <source>a PostScript document</source>
-            <translation>PostScript 文档</translation>
-        </message>
-        <message>
-            <source>a ZIP archive or an office document</source>
-            <translation>ZIP 压缩包或办公文档</translation>
-        </message>
-        <message>
-            <source>a folder can't be moved to another disk</source>
-            <translation>文件夹不能移到另一个磁盘</translation>
-        </message>
-        <message>
-            <source>a later version of the program wrote its journal</source>
-            <translation>它的操作记录是由更新版本的程序写的</translation>
-        </message>
-        <message>
-            <source>a web page</source>
-            <translation>网页</translation>
-        </message>
-        <message>
-            <source>advprop is on, but {arch} has no such weights: choose efficientnet-b0 to b7 or switch advprop off.</source>
-            <translation>AdvProp 已打开，但 {arch} 没有这种权重：请选择 efficientnet-b0 至 b7，或关闭 AdvProp。</translation>
-        </message>
-        <message>
-            <source>an SVG drawing; save it as PNG</source>
-            <translation>SVG 图形；请另存为 PNG</translation>
-        </message>
-        <message>
-            <source>an icon; save it as PNG</source>
-            <translation>图标；请另存为 PNG</translation>
-        </message>
-        <message>
-            <source>another program is using it: close that and try again</source>
-            <translation>另一个程序正在使用它：请关闭那个程序后再试</translation>
-        </message>
-        <message>
-            <source>another window of the program is open on it</source>
-            <translation>本程序的另一个窗口已打开它</translation>
-        </message>
-        <message>
-            <source>device is {asked}, but this machine offers {found}: choose auto.</source>
-            <translation>计算设备选了 {asked}，但这台机器只有 {found}：请选自动。</translation>
-        </message>
-        <message>
-            <source>is a device or a pipe, not a file</source>
-            <translation>是设备或管道，不是文件</translation>
-        </message>
-        <message>
-            <source>is a folder, not a picture</source>
-            <translation>是文件夹，不是图片</translation>
-        </message>
-        <message>
-            <source>it already has that name</source>
-            <translation>它已经是这个名称</translation>
-        </message>
-        <message>
-            <source>it belongs to the journal</source>
-            <translation>它属于操作记录</translation>
-        </message>
-        <message>
-            <source>it is a folder</source>
-            <translation>它是文件夹</translation>
-        </message>
-        <message>
-            <source>it is a link</source>
-            <translation>它是链接</translation>
-        </message>
-        <message>
-            <source>it is a link that would point nowhere from there</source>
-            <translation>它是链接，移过去会失效</translation>
-        </message>
-        <message>
-            <source>it is encrypted; unpack the archive with its password first</source>
-            <translation>它已加密；请先用密码解压</translation>
-        </message>
-        <message>
-            <source>it is no JSON object</source>
-            <translation>它不是 JSON 对象</translation>
-        </message>
-        <message>
-            <source>it is not a file that holds a picture</source>
-            <translation>它不是图片文件</translation>
-        </message>
-        <message>
-            <source>it is not a folder</source>
-            <translation>它不是文件夹</translation>
-        </message>
-        <message>
-            <source>it is not a folder inside this one</source>
-            <translation>它不是此文件夹中的文件夹</translation>
-        </message>
-        <message>
-            <source>it is not a picture of this folder</source>
-            <translation>它不是此文件夹中的图片</translation>
-        </message>
-        <message>
-            <source>it is not in quarantine</source>
-            <translation>它不在隔离区</translation>
-        </message>
-        <message>
-            <source>it is not there any more</source>
-            <translation>它已不存在</translation>
-        </message>
-        <message>
-            <source>it was changed meanwhile</source>
-            <translation>它在此期间被改动过</translation>
-        </message>
-        <message>
-            <source>it would unpack to a thousand times its size: no picture does</source>
-            <translation>解压后会大一千倍：图片不会这样</translation>
-        </message>
-        <message>
-            <source>it would unpack to more than a gigabyte</source>
-            <translation>解压后会超过 1 GB</translation>
-        </message>
-        <message>
-            <source>its WebP header is damaged, or of a kind that can't be read</source>
-            <translation>WebP 文件头已损坏，或是无法读取的类型</translation>
-        </message>
-        <message>
-            <source>its journal is closed</source>
-            <translation>它的操作记录已关闭</translation>
-        </message>
-        <message>
-            <source>its journal was removed, so open the folder anew</source>
-            <translation>它的操作记录被删除了，请重新打开此文件夹</translation>
-        </message>
-        <message>
-            <source>its name is too long</source>
-            <translation>名称太长</translation>
-        </message>
-        <message>
-            <source>its name leads out of the archive</source>
-            <translation>名称指向压缩包之外</translation>
-        </message>
-        <message>
-            <source>its old place is taken by something else</source>
-            <translation>原来的位置已被占用</translation>
-        </message>
-        <message>
-            <source>not a picture: it seems to be a video</source>
-            <translation>不是图片：像是视频</translation>
-        </message>
-        <message>
-            <source>nothing that was named</source>
-            <translation>指定的内容</translation>
-        </message>
-        <message>
-            <source>permission denied; check that you may read this file</source>
-            <translation>没有权限；请确认你可以读取这个文件</translation>
-        </message>
-        <message>
-            <source>something else</source>
-            <translation>其他内容</translation>
-        </message>
-        <message>
-            <source>the disk can only be read</source>
-            <translation>磁盘是只读的</translation>
-        </message>
-        <message>
-            <source>the disk is full: make room and try again</source>
-            <translation>磁盘已满：请腾出空间后再试</translation>
-        </message>
-        <message>
-            <source>the file ends too early; copy or download it again</source>
-            <translation>文件不完整；请重新复制或下载</translation>
-        </message>
-        <message>
-            <source>the file has vanished</source>
-            <translation>文件不见了</translation>
-        </message>
-        <message>
-            <source>the file is empty</source>
-            <translation>文件是空的</translation>
-        </message>
-        <message>
-            <source>the folder can't be made: a file has its name</source>
-            <translation>无法新建文件夹：已有同名文件</translation>
-        </message>
-        <message>
-            <source>the folder is not empty</source>
-            <translation>文件夹不是空的</translation>
-        </message>
-        <message>
-            <source>the name is too long for this disk</source>
-            <translation>名称对这个磁盘来说太长</translation>
-        </message>
-        <message>
-            <source>the system does not permit it: look at the folder's permissions</source>
-            <translation>系统不允许：请查看文件夹的权限</translation>
-        </message>
-        <message>
-            <source>the system says: {error}</source>
-            <translation>系统提示：{error}</translation>
-        </message>
-        <message>
-            <source>there is already something of that name</source>
-            <translation>已有同名的文件或文件夹</translation>
-        </message>
-        <message>
-            <source>there is already something of the new name</source>
-            <translation>新名称已被占用</translation>
-        </message>
-        <message>
-            <source>there is no file {file}</source>
-            <translation>没有文件 {file}</translation>
-        </message>
-        <message>
-            <source>there is not enough memory for so large a picture</source>
-            <translation>内存不够打开这么大的图片</translation>
-        </message>
-        <message>
-            <source>this AVIF picture can't be read; save it as JPEG or PNG</source>
-            <translation>无法读取这张 AVIF 图片；请另存为 JPEG 或 PNG</translation>
-        </message>
-        <message>
-            <source>your share of the disk is full: make room and try again</source>
-            <translation>你的磁盘配额已满：请腾出空间后再试</translation>
-        </message>
-        <message>
-            <source>{count} training pictures are copies of validation pictures; they go to validation too, since a copy would make it look better than it is.</source>
-            <translation>{count} 张训练图片与验证图片相同；它们也归入验证集，否则结果会显得比实际好。</translation>
-        </message>
-        <message>
-            <source>{field} is empty; choose a folder.</source>
-            <translation>{field} 为空；请选择一个文件夹。</translation>
-        </message>
-        <message>
-            <source>{field} is {value}, but must be a number such as 0.001 or 1e-3.</source>
-            <translation>{field} 是 {value}，但必须是数字，例如 0.001 或 1e-3。</translation>
-        </message>
-        <message>
-            <source>{field} is {value}, but must be a whole number.</source>
-            <translation>{field} 是 {value}，但必须是整数。</translation>
-        </message>
-        <message>
-            <source>{field} is {value}, but must be from {least} to {greatest}.</source>
-            <translation>{field} 是 {value}，但必须在 {least} 到 {greatest} 之间。</translation>
-        </message>
-        <message>
-            <source>{field} is {value}, but must be one of {choices}.</source>
-            <translation>{field} 是 {value}，但必须是以下之一：{choices}。</translation>
-        </message>
-        <message>
-            <source>{file} has another label above</source>
-            <translation>{file} 在前面已有另一个类别</translation>
-        </message>
-        <message>
-            <source>{folder} can only be looked at, nothing in it can be moved: {reason}.</source>
-            <translation>{folder} 只能查看，其中的图片不能移动：{reason}。</translation>
-        </message>
-        <message>
-            <source>{folder} is not within {root}; open that folder to import into it.</source>
-            <translation>{folder} 不在 {root} 中；要导入到那里，请打开那个文件夹。</translation>
-        </message>
-        <message>
-            <source>{label} can't name a class</source>
-            <translation>“{label}”不能作为类别名称</translation>
-        </message>
-        <message>
-            <source>{member} in {path} is left out: {reason}.</source>
-            <translation>已略过 {path} 中的 {member}：{reason}。</translation>
-        </message>
-        <message>
-            <source>{most} has {ratio} times as many pictures as {least}: the model may neglect the rare class.</source>
-            <translation>“{most}”的图片是“{least}”的 {ratio} 倍：模型可能忽视图片少的类别。</translation>
-        </message>
-        <message>
-            <source>{path} can't be imported: {reason}. Check that it exists and that you may open it.</source>
-            <translation>无法导入 {path}：{reason}。请确认它存在，并且你可以打开它。</translation>
-        </message>
-        <message>
-            <source>{path} can't be listed: {reason}. Check that it exists and that you may open it.</source>
-            <translation>无法列出 {path} 的内容：{reason}。请确认它存在，并且你可以打开它。</translation>
-        </message>
-        <message>
-            <source>{path} can't be read ({reason}); see whether you may open it.</source>
-            <translation>无法读取 {path}（{reason}）；请确认你可以打开它。</translation>
-        </message>
-        <message>
-            <source>{path} can't be read: {reason}</source>
-            <translation>无法读取 {path}：{reason}</translation>
-        </message>
-        <message>
-            <source>{path} can't be read: {reason}.</source>
-            <translation>无法读取 {path}：{reason}。</translation>
-        </message>
-        <message>
-            <source>{path} can't be read: {reason}. Check that it exists and that you may open it.</source>
-            <translation>无法读取 {path}：{reason}。请确认它存在，并且你可以打开它。</translation>
-        </message>
-        <message>
-            <source>{path} can't be read: {reason}. Check that you may open this folder.</source>
-            <translation>无法读取 {path}：{reason}。请确认你可以打开这个文件夹。</translation>
-        </message>
-        <message>
-            <source>{path} can't be read; its pictures are left out.</source>
-            <translation>无法读取 {path}；其中的图片已略过。</translation>
-        </message>
-        <message>
-            <source>{path} can't be written ({reason}); choose another place for the prediction file, or make room and try again.</source>
-            <translation>无法写入 {path}（{reason}）；请把预测文件放到别处，或腾出空间后再试。</translation>
-        </message>
-        <message>
-            <source>{path} can't be written: {reason}. Choose another folder, or make room.</source>
-            <translation>无法写入 {path}：{reason}。请另选文件夹，或腾出空间。</translation>
-        </message>
-        <message>
-            <source>{path} does not exist.</source>
-            <translation>{path} 不存在。</translation>
-        </message>
-        <message>
-            <source>{path} does not exist; choose a folder that does.</source>
-            <translation>{path} 不存在；请选择一个存在的文件夹。</translation>
-        </message>
-        <message>
-            <source>{path} does not exist; evaluate a checkpoint to make it, or choose another prediction file.</source>
-            <translation>{path} 不存在；请评估一个检查点来生成它，或选择别的预测文件。</translation>
-        </message>
-        <message>
-            <source>{path} had been edited; that version is kept as {kept}.</source>
-            <translation>{path} 曾被编辑过；那个版本保存为 {kept}。</translation>
-        </message>
-        <message>
-            <source>{path} has classes that were not trained: {unknown}. Rename or remove these folders, or train with them; the trained classes are {known}.</source>
-            <translation>{path} 中有没训练过的类别：{unknown}。请改名或移除这些文件夹，或带上它们训练；训练过的类别是 {known}。</translation>
-        </message>
-        <message>
-            <source>{path} has format version {version}, but this program knows {known}: use a newer GeekTime.</source>
-            <translation>{path} 的格式版本是 {version}，但本程序只认识 {known}：请使用更新的 GeekTime。</translation>
-        </message>
-        <message>
-            <source>{path} has no JSON beside it, so it is taken for one of the lesson's own code: {arch}, pixels as x * 2 - 1, {size} pixels.</source>
-            <translation>{path} 旁边没有 JSON，按课程代码保存的检查点处理：{arch}，像素按 x * 2 - 1，{size} 像素。</translation>
-        </message>
-        <message>
-            <source>{path} has no class folder; make one folder of pictures a class in it.</source>
-            <translation>{path} 中没有类别文件夹；请在其中为每个类别建一个图片文件夹。</translation>
-        </message>
-        <message>
-            <source>{path} has no pictures of {classes}; there are no figures for it.</source>
-            <translation>{path} 中没有 {classes} 的图片；这些类别没有指标。</translation>
-        </message>
-        <message>
-            <source>{path} has no pictures to evaluate: put some into its class folders.</source>
-            <translation>{path} 中没有可评估的图片：请放一些到类别文件夹里。</translation>
-        </message>
-        <message>
-            <source>{path} has no pictures to validate on: put some into its class folders, or leave the validation folder out.</source>
-            <translation>{path} 中没有可验证的图片：请放一些到类别文件夹里，或不设验证文件夹。</translation>
-        </message>
-        <message>
-            <source>{path} has pictures in fewer than two classes: there is nothing to tell apart.</source>
-            <translation>{path} 中有图片的类别不到两个：没有什么可分辨的。</translation>
-        </message>
-        <message>
-            <source>{path} has pictures in fewer than two classes: there is nothing to tell apart. Put pictures into at least two class folders.</source>
-            <translation>{path} 中有图片的类别不到两个：没有什么可分辨的。请至少在两个类别文件夹里放图片。</translation>
-        </message>
-        <message>
-            <source>{path} holds files that are no pictures by their suffix ({count}); they are left out.</source>
-            <translation>{path} 中有 {count} 个文件从后缀看不是图片；已略过。</translation>
-        </message>
-        <message>
-            <source>{path} holds no prediction: none of its {count} lines is as expected. Choose the txt that an evaluation wrote, with lines such as: {example}</source>
-            <translation>{path} 中没有预测：{count} 行都不符合格式。请选择评估写出的 txt，其中的行类似：{example}</translation>
-        </message>
-        <message>
-            <source>{path} holds no weights.</source>
-            <translation>{path} 中没有权重。</translation>
-        </message>
-        <message>
-            <source>{path} holds pictures ({count}) but no class folder; make one folder a class in it and sort the pictures into them.</source>
-            <translation>{path} 中有 {count} 张图片，但没有类别文件夹；请为每个类别建一个文件夹，把图片分进去。</translation>
-        </message>
-        <message>
-            <source>{path} holds pictures outside of any class ({count}); they are left out.</source>
-            <translation>{path} 中有 {count} 张图片不属于任何类别；已略过。</translation>
-        </message>
-        <message>
-            <source>{path} holds something else than weights ({name}).</source>
-            <translation>{path} 中不是权重（{name}）。</translation>
-        </message>
-        <message>
-            <source>{path} holds weights, but not those of an EfficientNet that this program knows (B0 to B7, Lite0 to Lite2).</source>
-            <translation>{path} 中有权重，但不是本程序认识的 EfficientNet（B0 至 B7、Lite0 至 Lite2）。</translation>
-        </message>
-        <message>
-            <source>{path} holds {splits} instead of classes; choose one of these folders, for example {example}.</source>
-            <translation>{path} 中是 {splits}，而不是类别；请选择其中一个文件夹，例如 {example}。</translation>
-        </message>
-        <message>
-            <source>{path} is a model of kind {kind}, which this version does not know.</source>
-            <translation>{path} 是 {kind} 类型的模型，这个版本不认识。</translation>
-        </message>
-        <message>
-            <source>{path} is already there; choose another name for the table.</source>
-            <translation>{path} 已存在；请给表格另取一个名称。</translation>
-        </message>
-        <message>
-            <source>{path} is damaged ({reason}): restore it, or remove it to load the weights without it.</source>
-            <translation>{path} 已损坏（{reason}）：请恢复它，或删掉它，单独载入权重。</translation>
-        </message>
-        <message>
-            <source>{path} is empty; it needs a line “path,label” for each picture.</source>
-            <translation>{path} 是空的；每张图片需要一行“path,label”。</translation>
-        </message>
-        <message>
-            <source>{path} is no file of weights: choose a checkpoint.pth.tar.epoch_&lt;n&gt; or a .pth file of tensors.</source>
-            <translation>{path} 不是权重文件：请选择 checkpoint.pth.tar.epoch_&lt;n&gt;，或存有张量的 .pth 文件。</translation>
-        </message>
-        <message>
-            <source>{path} is no folder; choose the folder that holds the class folders.</source>
-            <translation>{path} 不是文件夹；请选择存放类别文件夹的文件夹。</translation>
-        </message>
-        <message>
-            <source>{path} is no zip archive, or a damaged one: {reason}. Copy or download it again.</source>
-            <translation>{path} 不是 zip 压缩包，或已损坏：{reason}。请重新复制或下载。</translation>
-        </message>
-        <message>
-            <source>{path} is not a file; choose the txt that an evaluation wrote, with lines such as: {example}</source>
-            <translation>{path} 不是文件；请选择评估写出的 txt，其中的行类似：{example}</translation>
-        </message>
-        <message>
-            <source>{path} is not empty, and the demo set overwrites nothing; choose an empty folder.</source>
-            <translation>{path} 不是空的，而演示图片不会覆盖任何文件；请选择一个空文件夹。</translation>
-        </message>
-        <message>
-            <source>{path} is of the network {arch}, which this version does not know.</source>
-            <translation>{path} 属于网络 {arch}，这个版本不认识。</translation>
-        </message>
-        <message>
-            <source>{path} leads to a folder that was read already or holds it; it is left out.</source>
-            <translation>{path} 指向已读过的文件夹或它的上级；已略过。</translation>
-        </message>
-        <message>
-            <source>{path} tells {count} classes apart, but {data} has {found}: choose the folder with the classes that it was trained on.</source>
-            <translation>{path} 分辨 {count} 个类别，但 {data} 有 {found} 个：请选择与训练时类别相同的文件夹。</translation>
-        </message>
-        <message>
-            <source>{path} would unpack to {total} GB, but only {free} GB are free on the disk; make room and try again.</source>
-            <translation>{path} 解压后有 {total} GB，但磁盘只剩 {free} GB；请腾出空间后再试。</translation>
-        </message>
-        <message>
-            <source>{path} would unpack to {total} GB, more than the {most} GB that are allowed; unpack it yourself if you trust it, and import the folder.</source>
-            <translation>{path} 解压后有 {total} GB，超过允许的 {most} GB；如果信任它，请自行解压，再导入文件夹。</translation>
-        </message>
-        <message>
-            <source>{path}, line {line}: the table can't be read there ({reason}); mend this line or save the table anew as CSV.</source>
-            <translation>{path} 第 {line} 行：表格读到这里出错（{reason}）；请修改这一行，或重新存为 CSV。</translation>
-        </message>
-        <message>
-            <source>{path}, line {line}: there is no file {file}</source>
-            <translation>{path} 第 {line} 行：没有文件 {file}</translation>
-        </message>
-        <message>
-            <source>{path}, line {line}: there must be a path and a label, but it is {text}. Mend this line, or name the columns “path” and “label” in the first one.</source>
-            <translation>{path} 第 {line} 行：应当是路径和类别，但内容是 {text}。请修改这一行，或在第一行把两列命名为“path”和“label”。</translation>
-        </message>
-        <message>
-            <source>{path}, line {line}: {file} has another label above</source>
-            <translation>{path} 第 {line} 行：{file} 在前面已有另一个类别</translation>
-        </message>
-        <message>
-            <source>{path}, line {line}: {label} can't name a class</source>
-            <translation>{path} 第 {line} 行：“{label}”不能作为类别名称</translation>
-        </message>
-        <message>
-            <source>{path}: {reason}</source>
-            <translation>{path}：{reason}</translation>
-        </message>
-        <message>
-            <source>{reason}</source>
-            <translation>{reason}</translation>
-        </message>
-        <message>
-            <source>{source} can't be imported into {folder}, which lies within it; choose a folder that holds only what is new.</source>
-            <translation>无法把 {source} 导入 {folder}，后者就在它里面；请选择只含新图片的文件夹。</translation>
-        </message>
-        <message>
-            <source>{val} can't be the validation folder of {train}: one lies within the other. Put the class folders into a folder “train” first.</source>
-            <translation>{val} 不能作为 {train} 的验证文件夹：一个在另一个里面。请先把类别文件夹放进“train”文件夹。</translation>
-        </message>
-        <message>
-            <source>“{name}” can't be merged into itself.</source>
-            <translation>“{name}”不能并入自己。</translation>
-        </message>
-        <message>
-            <source>“{name}” can't be the name of a folder: use at least one character, and no slash.</source>
-            <translation>“{name}”不能作为文件夹名称：至少一个字符，不能有斜杠。</translation>
-        </message>
-        <message>
-            <source>“{name}” is a name for hidden folders, and they are no classes: begin it with a letter or a number.</source>
-            <translation>“{name}”是隐藏文件夹的名称，不能作为类别：请用字母或数字开头。</translation>
-        </message>
-        <message>
-            <source>“{name}” is the folder of the program's own journal: use another name.</source>
-            <translation>“{name}”是程序自己存放操作记录的文件夹：请换一个名称。</translation>
-        </message>
-    </context>
+<context>
+    <name>ActBar</name>
+    <message>
+        <source>What is being done</source>
+        <translation>正在做什么</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>What is done by then stays done, and can be undone</source>
+        <translation>已做完的部分保留，也可以撤销</translation>
+    </message>
+</context>
+<context>
+    <name>ActNotes</name>
+    <message>
+        <source>The pictures can be looked at but not moved: {reason}.</source>
+        <translation>图片只能看，不能移动。{reason}</translation>
+    </message>
+</context>
+<context>
+    <name>BrowseBar</name>
+    <message>
+        <source>All classes</source>
+        <translation>全部类别</translation>
+    </message>
+    <message>
+        <source>Sorting…</source>
+        <translation>正在排序…</translation>
+    </message>
+    <message>
+        <source>What the pictures are sorted by</source>
+        <translation>图片按什么排序</translation>
+    </message>
+    <message>
+        <source>Filter by name</source>
+        <translation>按名称筛选</translation>
+    </message>
+    <message>
+        <source>Show only pictures whose name holds this (Ctrl+F)</source>
+        <translation>只显示名称中含有这些字的图片（Ctrl+F）</translation>
+    </message>
+    <message>
+        <source>Show one class alone</source>
+        <translation>只显示一个类别</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>1, 2, 10</source>
+        <translation>1, 2, 10</translation>
+    </message>
+    <message>
+        <source>Plain name</source>
+        <translation>名称（逐字）</translation>
+    </message>
+    <message>
+        <source>1, 10, 2</source>
+        <translation>1, 10, 2</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Of the last change</source>
+        <translation>最后修改的日期</translation>
+    </message>
+    <message>
+        <source>File size</source>
+        <translation>文件大小</translation>
+    </message>
+    <message>
+        <source>In bytes</source>
+        <translation>按字节</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>From tall to wide</source>
+        <translation>从高到宽</translation>
+    </message>
+    <message>
+        <source>Size of the thumbnails</source>
+        <translation>缩略图大小</translation>
+    </message>
+    <message>
+        <source>Size of the thumbnails (+ and -, or Ctrl and the wheel)</source>
+        <translation>缩略图大小（+ 和 -，或 Ctrl 加滚轮）</translation>
+    </message>
+    <message>
+        <source>Show all in one grid (V)</source>
+        <translation>全部显示在一个网格里（V）</translation>
+    </message>
+    <message>
+        <source>Show the classes side by side (V)</source>
+        <translation>各类别并排显示（V）</translation>
+    </message>
+    <message>
+        <source>Descending; press for ascending</source>
+        <translation>降序；点击改为升序</translation>
+    </message>
+    <message>
+        <source>Ascending; press for descending</source>
+        <translation>升序；点击改为降序</translation>
+    </message>
+</context>
+<context>
+    <name>CheatSheet</name>
+    <message>
+        <source>Sort pictures (press to change)</source>
+        <translation>整理图片（点击可改键）</translation>
+    </message>
+    <message>
+        <source>Look and select</source>
+        <translation>查看与选择</translation>
+    </message>
+    <message>
+        <source>the first ten classes, always</source>
+        <translation>前十个类别，始终有效</translation>
+    </message>
+    <message>
+        <source>drag</source>
+        <translation>拖动</translation>
+    </message>
+    <message>
+        <source>move; with Ctrl copy; from outside copy</source>
+        <translation>移动；按住 Ctrl 复制；从外部拖入则复制</translation>
+    </message>
+    <message>
+        <source>arrows</source>
+        <translation>方向键</translation>
+    </message>
+    <message>
+        <source>go on; with Shift select more</source>
+        <translation>换一张；按住 Shift 多选</translation>
+    </message>
+    <message>
+        <source>select all pictures of the class</source>
+        <translation>选中该类别的全部图片</translation>
+    </message>
+    <message>
+        <source>filter by name</source>
+        <translation>按名称筛选</translation>
+    </message>
+    <message>
+        <source>columns or one grid</source>
+        <translation>分栏或一个网格</translation>
+    </message>
+    <message>
+        <source>+ −, Ctrl+wheel</source>
+        <translation>+ −，Ctrl+滚轮</translation>
+    </message>
+    <message>
+        <source>larger or smaller pictures</source>
+        <translation>放大或缩小图片</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>this sheet</source>
+        <translation>本页</translation>
+    </message>
+    <message>
+        <source>open a folder; or drop one on the window</source>
+        <translation>打开文件夹；也可拖到窗口上</translation>
+    </message>
+    <message>
+        <source>Curate, Train, Evaluate</source>
+        <translation>整理、训练、评估</translation>
+    </message>
+    <message>
+        <source>fold the left, the right pane</source>
+        <translation>收起左栏、右栏</translation>
+    </message>
+</context>
+<context>
+    <name>ClassDesk</name>
+    <message>
+        <source>Rename the class {name} in all splits to</source>
+        <translation>在所有划分中把类别“{name}”重命名为</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Remove the class {name} from all splits? What lies in it ({pictures}) goes to the Inbox.</source>
+        <translation>从所有划分中移除类别“{name}”？其中的 {pictures}会放回待整理。</translation>
+    </message>
+    <message>
+        <source>Remove the class</source>
+        <translation>移除类别</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Merge {name} into</source>
+        <translation>把“{name}”并入</translation>
+    </message>
+    <message>
+        <source>New class…</source>
+        <translation>新类别…</translation>
+    </message>
+    <message>
+        <source>Rename {name}…</source>
+        <translation>重命名“{name}”…</translation>
+    </message>
+    <message>
+        <source>Remove {name}…</source>
+        <translation>移除“{name}”…</translation>
+    </message>
+    <message>
+        <source>New class in all splits:</source>
+        <translation>在所有划分中新建类别：</translation>
+    </message>
+    <message>
+        <source>Make the class</source>
+        <translation>新建类别</translation>
+    </message>
+    <message>
+        <source>There is a class {into} already. Merge {name} into it? Its pictures move there, and one undo takes it back.</source>
+        <translation>已有类别“{into}”。把“{name}”并入吗？图片会移过去，撤销一次即可恢复。</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Keep both</source>
+        <translation>都保留</translation>
+    </message>
+</context>
+<context>
+    <name>ClassPane</name>
+    <message>
+        <source>{name}: {pictures}</source>
+        <translation>{name}：{pictures}</translation>
+    </message>
+</context>
+<context>
+    <name>ConfigForm</name>
+    <message>
+        <source>More settings</source>
+        <translation>更多设置</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Choose a file: {title}</source>
+        <translation>选择文件：{title}</translation>
+    </message>
+    <message>
+        <source>Choose a folder: {title}</source>
+        <translation>选择文件夹：{title}</translation>
+    </message>
+    <message>
+        <source>Back to {value}</source>
+        <translation>恢复为 {value}</translation>
+    </message>
+    <message>
+        <source>Reset: {field}</source>
+        <translation>重置：{field}</translation>
+    </message>
+</context>
+<context>
+    <name>Curate</name>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} / {total}</translation>
+    </message>
+    <message>
+        <source>stopping</source>
+        <translation>正在停止</translation>
+    </message>
+    <message>
+        <source>1 act waits</source>
+        <translation>还有 1 个操作等待</translation>
+    </message>
+    <message>
+        <source>{count} acts wait</source>
+        <translation>还有 {count} 个操作等待</translation>
+    </message>
+    <message>
+        <source>about {seconds} s left</source>
+        <translation>约剩 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>about {minutes} min left</source>
+        <translation>约剩 {minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>Moving to {target}</source>
+        <translation>正在移到“{target}”</translation>
+    </message>
+    <message>
+        <source>Copying to {target}</source>
+        <translation>正在复制到“{target}”</translation>
+    </message>
+    <message>
+        <source>Putting aside</source>
+        <translation>正在移入隔离区</translation>
+    </message>
+    <message>
+        <source>Bringing back</source>
+        <translation>正在恢复</translation>
+    </message>
+    <message>
+        <source>Giving to the system&apos;s trash</source>
+        <translation>正在移到系统回收站</translation>
+    </message>
+    <message>
+        <source>Making the class</source>
+        <translation>正在新建类别</translation>
+    </message>
+    <message>
+        <source>Renaming the class</source>
+        <translation>正在重命名类别</translation>
+    </message>
+    <message>
+        <source>Merging into {target}</source>
+        <translation>正在并入“{target}”</translation>
+    </message>
+    <message>
+        <source>Removing the class {target}</source>
+        <translation>正在移除类别“{target}”</translation>
+    </message>
+    <message>
+        <source>Taking back</source>
+        <translation>正在撤销</translation>
+    </message>
+    <message>
+        <source>Doing again</source>
+        <translation>正在重做</translation>
+    </message>
+    <message>
+        <source>Moving to the validation set</source>
+        <translation>正在移到验证集</translation>
+    </message>
+    <message>
+        <source>Importing {target}</source>
+        <translation>正在导入“{target}”</translation>
+    </message>
+    <message>
+        <source>Chosen pictures</source>
+        <translation>选出的图片</translation>
+    </message>
+    <message>
+        <source>Quarantine</source>
+        <translation>隔离区</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>待整理</translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>显示这些图片</translation>
+    </message>
+    <message>
+        <source>{count} unsorted</source>
+        <translation>{count} 张待整理</translation>
+    </message>
+    <message>
+        <source>{count} broken</source>
+        <translation>{count} 张损坏</translation>
+    </message>
+    <message>
+        <source>Of the pictures seen so far, these can&apos;t be read. Show them</source>
+        <translation>到目前为止看过的图片中，这些无法读取。点击显示</translation>
+    </message>
+    <message>
+        <source>Show all again</source>
+        <translation>重新显示全部</translation>
+    </message>
+    <message>
+        <source>1 picture</source>
+        <translation>1 张图片</translation>
+    </message>
+    <message>
+        <source>{count} pictures</source>
+        <translation>{count} 张图片</translation>
+    </message>
+    <message>
+        <source>Move {pictures} to {target}</source>
+        <translation>将 {pictures}移到“{target}”</translation>
+    </message>
+    <message>
+        <source>Copy to {target}</source>
+        <translation>复制到“{target}”</translation>
+    </message>
+    <message>
+        <source>{pictures} already there, skipped</source>
+        <translation>{pictures}已在那里，跳过</translation>
+    </message>
+    <message>
+        <source>stopped, the rest stays</source>
+        <translation>已停止，其余不动</translation>
+    </message>
+    <message>
+        <source>1 is a copy of a picture there</source>
+        <translation>其中 1 张与那里的图片相同</translation>
+    </message>
+    <message>
+        <source>{count} are copies of pictures there</source>
+        <translation>其中 {count} 张与那里的图片相同</translation>
+    </message>
+    <message>
+        <source>{pictures} left alone ({names}): {reason}</source>
+        <translation>{pictures}未处理（{names}）：{reason}</translation>
+    </message>
+    <message>
+        <source>Made the class {name}</source>
+        <translation>已新建类别“{name}”</translation>
+    </message>
+    <message>
+        <source>No class {name} made: {reason}</source>
+        <translation>未能新建类别“{name}”：{reason}</translation>
+    </message>
+    <message>
+        <source>There is a class {name} already</source>
+        <translation>已有类别“{name}”</translation>
+    </message>
+    <message>
+        <source>No pictures among what was dropped</source>
+        <translation>拖入的内容中没有图片</translation>
+    </message>
+    <message>
+        <source>1 file is no picture: left out</source>
+        <translation>1 个文件不是图片，已略过</translation>
+    </message>
+    <message>
+        <source>{count} files are no pictures: left out</source>
+        <translation>{count} 个文件不是图片，已略过</translation>
+    </message>
+    <message>
+        <source>its name was taken: it is {example} now</source>
+        <translation>重名，已改名为 {example}</translation>
+    </message>
+    <message>
+        <source>{count} names were taken: numbered, as in {example}</source>
+        <translation>{count} 个重名，已加编号，如 {example}</translation>
+    </message>
+    <message>
+        <source>Taken back: {act}</source>
+        <translation>已撤销：{act}</translation>
+    </message>
+    <message>
+        <source>Done again: {act}</source>
+        <translation>已重做：{act}</translation>
+    </message>
+    <message>
+        <source>Moved {pictures} to {name}</source>
+        <translation>已将 {pictures}移到“{name}”</translation>
+    </message>
+    <message>
+        <source>Copied {pictures} to {name}</source>
+        <translation>已将 {pictures}复制到“{name}”</translation>
+    </message>
+    <message>
+        <source>Put {pictures} aside</source>
+        <translation>已将 {pictures}移入隔离区</translation>
+    </message>
+    <message>
+        <source>Brought {pictures} back</source>
+        <translation>已恢复 {pictures}</translation>
+    </message>
+    <message>
+        <source>Gave {removed} to the system&apos;s trash</source>
+        <translation>已将 {removed}移到系统回收站</translation>
+    </message>
+    <message>
+        <source>The class {old} is called {new} now</source>
+        <translation>类别“{old}”已改名为“{new}”</translation>
+    </message>
+    <message>
+        <source>Merged the class {old} into {new}</source>
+        <translation>已将类别“{old}”并入“{new}”</translation>
+    </message>
+    <message>
+        <source>Removed the class {old}</source>
+        <translation>已移除类别“{old}”</translation>
+    </message>
+    <message>
+        <source>Moved {pictures} to the validation set</source>
+        <translation>已将 {pictures}移到验证集</translation>
+    </message>
+    <message>
+        <source>Imported {pictures}</source>
+        <translation>已导入 {pictures}</translation>
+    </message>
+</context>
+<context>
+    <name>CurateView</name>
+    <message>
+        <source>New class…</source>
+        <translation>新类别…</translation>
+    </message>
+    <message>
+        <source>Its name</source>
+        <translation>类别名称</translation>
+    </message>
+    <message>
+        <source>Make two classes or more, then drag pictures to them or press their numbers.</source>
+        <translation>建两个或更多类别，然后把图片拖过去，或按类别的数字键。</translation>
+    </message>
+    <message>
+        <source>Name of the class</source>
+        <translation>类别名称</translation>
+    </message>
+    <message>
+        <source>No classes yet</source>
+        <translation>还没有类别</translation>
+    </message>
+    <message>
+        <source>Make one folder a class here, then drop pictures on it. Two are enough to begin with, for example logo and others.</source>
+        <translation>每个类别建一个文件夹，再把图片拖进去。先建两个，例如 logo 和 others。</translation>
+    </message>
+</context>
+<context>
+    <name>Curves</name>
+    <message>
+        <source>The curves appear here with the first step.</source>
+        <translation>训练第一步后，曲线会出现在这里。</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>loss (cross entropy)</source>
+        <translation>损失（交叉熵）</translation>
+    </message>
+    <message>
+        <source>Loss over the steps</source>
+        <translation>损失随步数的变化</translation>
+    </message>
+    <message>
+        <source>Validation figures over the steps</source>
+        <translation>验证指标随步数的变化</translation>
+    </message>
+    <message>
+        <source>The wheel zooms, a double click shows all again.</source>
+        <translation>滚轮缩放，双击显示全部。</translation>
+    </message>
+    <message>
+        <source>each step</source>
+        <translation>每步</translation>
+    </message>
+    <message>
+        <source>smoothed</source>
+        <translation>平滑后</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>checkpoint saved</source>
+        <translation>已存检查点</translation>
+    </message>
+    <message>
+        <source>Validation after each epoch:</source>
+        <translation>每轮后的验证：</translation>
+    </message>
+    <message>
+        <source>mean over the classes (macro-F1)</source>
+        <translation>各类别平均（宏平均 F1）</translation>
+    </message>
+    <message>
+        <source>right (accuracy)</source>
+        <translation>判对（准确率）</translation>
+    </message>
+</context>
+<context>
+    <name>DataView</name>
+    <message>
+        <source>Pictures of each class</source>
+        <translation>各类别的图片</translation>
+    </message>
+    <message>
+        <source>Counting pictures…</source>
+        <translation>正在清点图片…</translation>
+    </message>
+    <message>
+        <source>Training needs a folder of pictures, sorted into one folder a class.</source>
+        <translation>训练需要一个图片文件夹，每个类别一个子文件夹。</translation>
+    </message>
+    <message>
+        <source>Sort pictures in Curate</source>
+        <translation>去整理图片</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练集</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证集</translation>
+    </message>
+    <message>
+        <source>and {count} more classes</source>
+        <translation>还有 {count} 个类别</translation>
+    </message>
+    <message>
+        <source>{count} training pictures of {name}</source>
+        <translation>“{name}”的 {count} 张训练图片</translation>
+    </message>
+    <message>
+        <source>{count} validation pictures of {name}</source>
+        <translation>“{name}”的 {count} 张验证图片</translation>
+    </message>
+    <message>
+        <source>Show these pictures in Curate</source>
+        <translation>在“整理”中显示这些图片</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>合计</translation>
+    </message>
+</context>
+<context>
+    <name>DetailPane</name>
+    <message>
+        <source>Selected picture</source>
+        <translation>选中的图片</translation>
+    </message>
+    <message>
+        <source>Select a picture to see it here.</source>
+        <translation>选中一张图片，在这里查看。</translation>
+    </message>
+    <message>
+        <source>{pictures} selected</source>
+        <translation>已选 {pictures}</translation>
+    </message>
+    <message>
+        <source>{width} × {height} px · {format} · {bytes}</source>
+        <translation>{width} × {height} px · {format} · {bytes}</translation>
+    </message>
+    <message>
+        <source>Changed {date}</source>
+        <translation>修改于 {date}</translation>
+    </message>
+    <message>
+        <source>Mirrored by its orientation mark (2)</source>
+        <translation>按方向标记（2）做了镜像</translation>
+    </message>
+    <message>
+        <source>Turned upside down by its orientation mark (3)</source>
+        <translation>按方向标记（3）转了半圈</translation>
+    </message>
+    <message>
+        <source>Flipped by its orientation mark (4)</source>
+        <translation>按方向标记（4）做了上下翻转</translation>
+    </message>
+    <message>
+        <source>Turned left and mirrored by its orientation mark (5)</source>
+        <translation>按方向标记（5）左转并镜像</translation>
+    </message>
+    <message>
+        <source>Turned right by its orientation mark (6)</source>
+        <translation>按方向标记（6）向右转正</translation>
+    </message>
+    <message>
+        <source>Turned right and mirrored by its orientation mark (7)</source>
+        <translation>按方向标记（7）右转并镜像</translation>
+    </message>
+    <message>
+        <source>Turned left by its orientation mark (8)</source>
+        <translation>按方向标记（8）向左转正</translation>
+    </message>
+    <message>
+        <source>Broken: {reason}</source>
+        <translation>损坏：{reason}</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorBanner</name>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Copy the message and its details</source>
+        <translation>复制消息和详情</translation>
+    </message>
+    <message>
+        <source>Close the message</source>
+        <translation>关闭消息</translation>
+    </message>
+    <message>
+        <source>Hide details</source>
+        <translation>收起详情</translation>
+    </message>
+</context>
+<context>
+    <name>Errors</name>
+    <message>
+        <source>Something unforeseen went wrong ({name}: {text}). Your files are as they were; try again, and keep the details if you report it.</source>
+        <translation>出了意料之外的问题（{name}：{text}）。你的文件没有变动；请再试一次，报告问题时请保留详情。</translation>
+    </message>
+</context>
+<context>
+    <name>EvaluateTab</name>
+    <message>
+        <source>starting…</source>
+        <translation>正在启动…</translation>
+    </message>
+    <message>
+        <source>stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>Which pictures does it get wrong?</source>
+        <translation>哪些图片判错了？</translation>
+    </message>
+    <message>
+        <source>Evaluate a checkpoint: its figures and the pictures behind each of them will be here.</source>
+        <translation>评估一个检查点：各项指标和背后的图片会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Open a prediction file…</source>
+        <translation>打开预测文件…</translation>
+    </message>
+    <message>
+        <source>an evaluation runs already</source>
+        <translation>已有一个评估在进行</translation>
+    </message>
+    <message>
+        <source>{old} was edited and is kept; writing {new}</source>
+        <translation>{old} 已被编辑过，予以保留；写入 {new}</translation>
+    </message>
+    <message>
+        <source>{count} pictures on {device}</source>
+        <translation>{count} 张图片，使用 {device}</translation>
+    </message>
+    <message>
+        <source>stopped, nothing was written</source>
+        <translation>已停止，没有写入文件</translation>
+    </message>
+    <message>
+        <source>{count} remarks on this evaluation</source>
+        <translation>这次评估有 {count} 条说明</translation>
+    </message>
+</context>
+<context>
+    <name>EvaluateWords</name>
+    <message>
+        <source>{done} of {total} pictures</source>
+        <translation>{done} / {total} 张图片</translation>
+    </message>
+    <message>
+        <source>a few seconds left</source>
+        <translation>还剩几秒</translation>
+    </message>
+    <message>
+        <source>less than a minute left</source>
+        <translation>不到一分钟</translation>
+    </message>
+    <message>
+        <source>about {minutes} min left</source>
+        <translation>约剩 {minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>about {hours} h left</source>
+        <translation>约剩 {hours} 小时</translation>
+    </message>
+</context>
+<context>
+    <name>Figures</name>
+    <message>
+        <source>{part} of {whole}</source>
+        <translation>{part} / {whole}</translation>
+    </message>
+    <message>
+        <source>Nothing was called {name}, so there is no precision.</source>
+        <translation>没有图片被判为“{name}”，所以没有精确率。</translation>
+    </message>
+    <message>
+        <source>Of what it calls {name}, {percent} is: {right} of {predicted} (precision).</source>
+        <translation>判为“{name}”的图片中，{percent} 确实是：{predicted} 张里有 {right} 张（精确率）。</translation>
+    </message>
+    <message>
+        <source>No picture is {name}, so there is no recall.</source>
+        <translation>没有“{name}”的图片，所以没有召回率。</translation>
+    </message>
+    <message>
+        <source>Of what is {name}, it finds {percent}: {right} of {support} (recall).</source>
+        <translation>“{name}”的图片中，找出了 {percent}：{support} 张里有 {right} 张（召回率）。</translation>
+    </message>
+    <message>
+        <source>No picture is {name} and none was called so: there is no F1.</source>
+        <translation>没有“{name}”的图片，也没有图片被判为它：没有 F1。</translation>
+    </message>
+    <message>
+        <source>Precision and recall of {name} in one figure, {score} of 1: high only when both are (F1, their harmonic mean).</source>
+        <translation>“{name}”的精确率和召回率合成一个数，满分 1，得 {score}：两者都高才高（F1，调和平均）。</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresHead</name>
+    <message>
+        <source>right: {part} (accuracy)</source>
+        <translation>判对：{part}（准确率）</translation>
+    </message>
+    <message>
+        <source>{part} pictures were called what they are (accuracy).</source>
+        <translation>{part} 张图片判对了（准确率）。</translation>
+    </message>
+    <message>
+        <source>There are no pictures, so there is no accuracy.</source>
+        <translation>没有图片，所以没有准确率。</translation>
+    </message>
+    <message>
+        <source>macro-F1: mean over {part} classes</source>
+        <translation>宏平均 F1：{part} 个类别的平均</translation>
+    </message>
+    <message>
+        <source>The mean of the classes&apos; F1: every class counts the same, however few pictures it has (macro-F1).</source>
+        <translation>各类别 F1 的平均：无论图片多少，每个类别同等重要（宏平均 F1）。</translation>
+    </message>
+    <message>
+        <source>No class has an F1, so there is no mean of them.</source>
+        <translation>没有类别有 F1，所以没有平均值。</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresModel</name>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>How often it is right when it says this class</source>
+        <translation>判为该类别时，有多少是对的</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>How much of this class it finds</source>
+        <translation>该类别的图片找出了多少</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Precision and recall in one figure</source>
+        <translation>精确率和召回率合成的一个数</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>How many pictures of this class there are</source>
+        <translation>该类别有多少张图片</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresTable</name>
+    <message>
+        <source>Figures of each class</source>
+        <translation>各类别的指标</translation>
+    </message>
+</context>
+<context>
+    <name>Gallery</name>
+    <message>
+        <source>Show all badcases</source>
+        <translation>显示全部坏例</translation>
+    </message>
+    <message>
+        <source>Pictures behind the chosen figure</source>
+        <translation>所选数字背后的图片</translation>
+    </message>
+    <message>
+        <source>Badcases: {part} pictures, worst first</source>
+        <translation>坏例：{part} 张图片，错得最重的在前</translation>
+    </message>
+    <message>
+        <source>Badcases</source>
+        <translation>坏例</translation>
+    </message>
+    <message>
+        <source>There are no pictures in this prediction file.</source>
+        <translation>这个预测文件中没有图片。</translation>
+    </message>
+    <message>
+        <source>There is nothing to show here.</source>
+        <translation>这里没有可显示的图片。</translation>
+    </message>
+    <message>
+        <source>Nothing wrong: the one picture was called what it is.</source>
+        <translation>没有坏例：唯一的一张图片判对了。</translation>
+    </message>
+    <message>
+        <source>Nothing wrong among {count} pictures.</source>
+        <translation>{count} 张图片中没有坏例。</translation>
+    </message>
+    <message>
+        <source>These are the first {part}.</source>
+        <translation>这里是前 {part} 张。</translation>
+    </message>
+    <message>
+        <source>{part} files are missing: moved or deleted since.</source>
+        <translation>缺少 {part} 个文件：之后被移动或删除了。</translation>
+    </message>
+    <message>
+        <source>{truth} → {predicted} {percent}</source>
+        <translation>{truth} → {predicted} {percent}</translation>
+    </message>
+    <message>
+        <source>missing: {name}</source>
+        <translation>缺失：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>HelpPanel</name>
+    <message>
+        <source>Keys and hints</source>
+        <translation>快捷键与提示</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Close (?)</source>
+        <translation>关闭（?）</translation>
+    </message>
+    <message>
+        <source>Close the keys</source>
+        <translation>关闭快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>KeyButton</name>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>press a key</source>
+        <translation>请按键</translation>
+    </message>
+</context>
+<context>
+    <name>KeyEditor</name>
+    <message>
+        <source>Reset all keys</source>
+        <translation>重置全部快捷键</translation>
+    </message>
+    <message>
+        <source>move to {name}</source>
+        <translation>移到“{name}”</translation>
+    </message>
+    <message>
+        <source>Key for: {words}</source>
+        <translation>快捷键：{words}</translation>
+    </message>
+    <message>
+        <source>Press, then the new key; Esc leaves it</source>
+        <translation>点击后按新的键；Esc 不改</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>show the picture large, and back</source>
+        <translation>放大图片，再按返回</translation>
+    </message>
+    <message>
+        <source>put aside (quarantine), not deleted</source>
+        <translation>移入隔离区，不删除</translation>
+    </message>
+    <message>
+        <source>back to the Inbox</source>
+        <translation>放回待整理</translation>
+    </message>
+    <message>
+        <source>undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>new class</source>
+        <translation>新建类别</translation>
+    </message>
+    <message>
+        <source>rename the class</source>
+        <translation>重命名类别</translation>
+    </message>
+    <message>
+        <source>merge the class into another</source>
+        <translation>把类别并入另一个</translation>
+    </message>
+    <message>
+        <source>remove the class</source>
+        <translation>移除类别</translation>
+    </message>
+    <message>
+        <source>{key} is taken: {what}. Change that one first.</source>
+        <translation>{key} 已被占用：{what}。请先改那一个。</translation>
+    </message>
+    <message>
+        <source>{key} gives the class {what} already.</source>
+        <translation>{key} 已用于类别“{what}”。</translation>
+    </message>
+    <message>
+        <source>{key} gives a class by its number.</source>
+        <translation>{key} 按数字指定类别。</translation>
+    </message>
+    <message>
+        <source>{key} is a key of the window itself.</source>
+        <translation>{key} 是窗口自身的快捷键。</translation>
+    </message>
+</context>
+<context>
+    <name>LogView</name>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>What happens in the run is told here.</source>
+        <translation>训练过程中发生的事会记在这里。</translation>
+    </message>
+    <message>
+        <source>Copy the whole log</source>
+        <translation>复制全部日志</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Curate</source>
+        <translation>整理</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>Open another folder…</source>
+        <translation>打开其他文件夹…</translation>
+    </message>
+    <message>
+        <source>{path} is not there any more; connect its disk or put it back, and it is opened again by itself.</source>
+        <translation>{path} 已不存在；请接上它所在的磁盘或放回原处，之后会自动重新打开。</translation>
+    </message>
+    <message>
+        <source>Open a folder of pictures</source>
+        <translation>打开图片文件夹</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent}%</translation>
+    </message>
+    <message>
+        <source>A job is still running. Stop it and close? What it has is saved.</source>
+        <translation>任务还在进行。停止并关闭吗？已有的结果会保存。</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>停止并关闭</translation>
+    </message>
+    <message>
+        <source>Keep running</source>
+        <translation>继续运行</translation>
+    </message>
+    <message>
+        <source>Stopping, then closing…</source>
+        <translation>正在停止，随后关闭…</translation>
+    </message>
+</context>
+<context>
+    <name>Matrix</name>
+    <message>
+        <source>called →</source>
+        <translation>判为 →</translation>
+    </message>
+    <message>
+        <source>is ↓</source>
+        <translation>实为 ↓</translation>
+    </message>
+    <message>
+        <source>No picture is {truth}</source>
+        <translation>没有“{truth}”的图片</translation>
+    </message>
+    <message>
+        <source>1 picture is {truth}</source>
+        <translation>1 张图片实为“{truth}”</translation>
+    </message>
+    <message>
+        <source>{count} pictures are {truth}</source>
+        <translation>{count} 张图片实为“{truth}”</translation>
+    </message>
+    <message>
+        <source>No picture was called {predicted}</source>
+        <translation>没有图片被判为“{predicted}”</translation>
+    </message>
+    <message>
+        <source>1 picture was called {predicted}</source>
+        <translation>1 张图片被判为“{predicted}”</translation>
+    </message>
+    <message>
+        <source>{count} pictures were called {predicted}</source>
+        <translation>{count} 张图片被判为“{predicted}”</translation>
+    </message>
+    <message>
+        <source>No picture that is {truth} was called so</source>
+        <translation>“{truth}”的图片没有一张判对</translation>
+    </message>
+    <message>
+        <source>1 picture that is {truth} was called so: right</source>
+        <translation>1 张“{truth}”的图片判对</translation>
+    </message>
+    <message>
+        <source>{count} pictures that are {truth} were called so: right</source>
+        <translation>{count} 张“{truth}”的图片判对</translation>
+    </message>
+    <message>
+        <source>No picture that is {truth} was called {predicted}</source>
+        <translation>没有“{truth}”的图片被判为“{predicted}”</translation>
+    </message>
+    <message>
+        <source>1 picture that is {truth} was called {predicted}</source>
+        <translation>1 张“{truth}”的图片被判为“{predicted}”</translation>
+    </message>
+    <message>
+        <source>{count} pictures that are {truth} were called {predicted}</source>
+        <translation>{count} 张“{truth}”的图片被判为“{predicted}”</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixView</name>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>混淆矩阵</translation>
+    </message>
+</context>
+<context>
+    <name>ModelView</name>
+    <message>
+        <source>What the model sees</source>
+        <translation>模型看到的</translation>
+    </message>
+    <message>
+        <source>Show or hide how the picture reaches the model</source>
+        <translation>显示或收起图片送入模型时的样子</translation>
+    </message>
+    <message>
+        <source>All of the picture, squashed</source>
+        <translation>整张图片，压成正方形</translation>
+    </message>
+    <message>
+        <source>What a crop from the middle keeps</source>
+        <translation>中心裁剪留下的部分</translation>
+    </message>
+    <message>
+        <source>Six draws of training</source>
+        <translation>训练时的六次随机裁剪</translation>
+    </message>
+    <message>
+        <source>Here: squashed to a square, all of it</source>
+        <translation>本程序：整张压成正方形</translation>
+    </message>
+    <message>
+        <source>Training takes another part each time, mirrored (↔) or not:</source>
+        <translation>每次训练取不同部分，可镜像（↔）：</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>Image size</source>
+        <translation>图像尺寸</translation>
+    </message>
+    <message>
+        <source>Side of the square that a picture becomes; up and down change it</source>
+        <translation>图片变成的正方形的边长；用上下键调整</translation>
+    </message>
+    <message>
+        <source>Draw again</source>
+        <translation>再抽一次</translation>
+    </message>
+    <message>
+        <source>Show six other draws of training</source>
+        <translation>再看六次随机裁剪</translation>
+    </message>
+    <message>
+        <source>Usual: cropped in the middle</source>
+        <translation>常见做法：中心裁剪</translation>
+    </message>
+    <message>
+        <source>Usual: cropped in the middle, {share} cut away</source>
+        <translation>常见做法：中心裁剪，裁掉 {share}</translation>
+    </message>
+</context>
+<context>
+    <name>NameBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>NameField</name>
+    <message>
+        <source>Make</source>
+        <translation>新建</translation>
+    </message>
+</context>
+<context>
+    <name>PaneRow</name>
+    <message>
+        <source>No name here matches the filter.</source>
+        <translation>没有名称符合筛选。</translation>
+    </message>
+    <message>
+        <source>Nothing was put aside.</source>
+        <translation>隔离区是空的。</translation>
+    </message>
+    <message>
+        <source>No pictures here. Drop some.</source>
+        <translation>这里没有图片，拖一些进来。</translation>
+    </message>
+</context>
+<context>
+    <name>PathLine</name>
+    <message>
+        <source>Choose: {what}</source>
+        <translation>选择：{what}</translation>
+    </message>
+</context>
+<context>
+    <name>PictureListModel</name>
+    <message>
+        <source>Broken: {reason}</source>
+        <translation>损坏：{reason}</translation>
+    </message>
+</context>
+<context>
+    <name>PicturePage</name>
+    <message>
+        <source>Back to all</source>
+        <translation>返回全部</translation>
+    </message>
+    <message>
+        <source>Back to the pictures (Esc)</source>
+        <translation>返回图片（Esc）</translation>
+    </message>
+    <message>
+        <source>Previous picture</source>
+        <translation>上一张</translation>
+    </message>
+    <message>
+        <source>Next picture</source>
+        <translation>下一张</translation>
+    </message>
+    <message>
+        <source>Show in its folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>✓ It is {truth} and was called so</source>
+        <translation>✓ 实为“{truth}”，判对了</translation>
+    </message>
+    <message>
+        <source>✗ It is {truth}, but was called {predicted}</source>
+        <translation>✗ 实为“{truth}”，却判为“{predicted}”</translation>
+    </message>
+    <message>
+        <source>There is no file {path}</source>
+        <translation>没有文件 {path}</translation>
+    </message>
+</context>
+<context>
+    <name>PictureView</name>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>{name} can&apos;t be shown: {reason}</source>
+        <translation>无法显示 {name}：{reason}</translation>
+    </message>
+</context>
+<context>
+    <name>ProbabilityBars</name>
+    <message>
+        <source>Probabilities</source>
+        <translation>各类别概率</translation>
+    </message>
+    <message>
+        <source>is and was called so</source>
+        <translation>实为，判对</translation>
+    </message>
+    <message>
+        <source>is</source>
+        <translation>实为</translation>
+    </message>
+    <message>
+        <source>was called</source>
+        <translation>判为</translation>
+    </message>
+</context>
+<context>
+    <name>QuarantineBar</name>
+    <message>
+        <source>Back to where they were put aside from</source>
+        <translation>放回原来的位置</translation>
+    </message>
+    <message>
+        <source>Empty…</source>
+        <translation>清空…</translation>
+    </message>
+    <message>
+        <source>Give all of them to the system&apos;s trash</source>
+        <translation>全部移到系统回收站</translation>
+    </message>
+    <message>
+        <source>Empty the quarantine</source>
+        <translation>清空隔离区</translation>
+    </message>
+    <message>
+        <source>Restore the selected</source>
+        <translation>恢复选中的</translation>
+    </message>
+    <message>
+        <source>Restore all</source>
+        <translation>全部恢复</translation>
+    </message>
+    <message>
+        <source>These pictures were put aside. None of them is deleted.</source>
+        <translation>这些图片被移到隔离区，一张也没有删除。</translation>
+    </message>
+    <message>
+        <source>Nothing is put aside. Del puts the selected pictures here.</source>
+        <translation>隔离区是空的。按 Del 把选中的图片移到这里。</translation>
+    </message>
+    <message>
+        <source>Give {pictures} to the system&apos;s trash? This can&apos;t be undone here; they can be taken out of the trash.</source>
+        <translation>把 {pictures}移到系统回收站？这里无法撤销，但可以从回收站找回。</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>保留</translation>
+    </message>
+</context>
+<context>
+    <name>RemarkLine</name>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>… and {count} more</source>
+        <translation>… 还有 {count} 条</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>收起</translation>
+    </message>
+</context>
+<context>
+    <name>Results</name>
+    <message>
+        <source>1 line could not be used: {lines}</source>
+        <translation>1 行无法使用：第 {lines} 行</translation>
+    </message>
+    <message>
+        <source>{count} lines could not be used: {lines}</source>
+        <translation>{count} 行无法使用：第 {lines} 行</translation>
+    </message>
+    <message>
+        <source>1 picture could not be read and has no prediction</source>
+        <translation>1 张图片无法读取，没有预测</translation>
+    </message>
+    <message>
+        <source>{count} pictures could not be read and have no prediction</source>
+        <translation>{count} 张图片无法读取，没有预测</translation>
+    </message>
+</context>
+<context>
+    <name>RunFacts</name>
+    <message>
+        <source>starting…</source>
+        <translation>正在启动…</translation>
+    </message>
+    <message>
+        <source>epoch {epoch} of {epochs}, validating {done} of {total}</source>
+        <translation>第 {epoch} / {epochs} 轮，正在验证 {done} / {total}</translation>
+    </message>
+    <message>
+        <source>epoch {epoch} of {epochs}</source>
+        <translation>第 {epoch} / {epochs} 轮</translation>
+    </message>
+    <message>
+        <source>{done} of {epochs} epochs done</source>
+        <translation>已完成 {done} / {epochs} 轮</translation>
+    </message>
+    <message>
+        <source>Stopped before the first step.</source>
+        <translation>第一步之前就停止了。</translation>
+    </message>
+    <message>
+        <source>Stopped after {done} of {epochs} epochs, {time}.</source>
+        <translation>训练 {done} / {epochs} 轮后停止，用时 {time}。</translation>
+    </message>
+    <message>
+        <source>Trained {done} epochs in {time}.</source>
+        <translation>训练了 {done} 轮，用时 {time}。</translation>
+    </message>
+    <message>
+        <source>{rate} pictures a second</source>
+        <translation>每秒 {rate} 张图片</translation>
+    </message>
+    <message>
+        <source>on {device}, {precision}</source>
+        <translation>{device}，{precision}</translation>
+    </message>
+</context>
+<context>
+    <name>RunView</name>
+    <message>
+        <source>Starting…</source>
+        <translation>正在启动…</translation>
+    </message>
+    <message>
+        <source>Training {arch} at {size} px on {device}, {precision}: {counts}.</source>
+        <translation>训练 {arch}，{size} px，{device}，{precision}：{counts}。</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch}: training loss {loss}</source>
+        <translation>第 {epoch} 轮：训练损失 {loss}</translation>
+    </message>
+    <message>
+        <source>, validation loss {loss}, accuracy {accuracy}, macro-F1 {macro_f1}</source>
+        <translation>，验证损失 {loss}，准确率 {accuracy}，宏平均 F1 {macro_f1}</translation>
+    </message>
+    <message>
+        <source>Saved {path}</source>
+        <translation>已保存 {path}</translation>
+    </message>
+    <message>
+        <source>Set aside {path}: {reason} ({count} set aside so far)</source>
+        <translation>跳过 {path}：{reason}（至今共跳过 {count} 张）</translation>
+    </message>
+    <message>
+        <source>fetching the weights: {done} of {total}</source>
+        <translation>正在下载权重：{done} / {total}</translation>
+    </message>
+    <message>
+        <source>fetching the weights: {done}</source>
+        <translation>正在下载权重：{done}</translation>
+    </message>
+    <message>
+        <source>best {value} after epoch {epoch}</source>
+        <translation>最好 {value}，第 {epoch} 轮后</translation>
+    </message>
+    <message>
+        <source>after epoch {epoch}</source>
+        <translation>第 {epoch} 轮后</translation>
+    </message>
+    <message>
+        <source>Progress of the run</source>
+        <translation>训练进度</translation>
+    </message>
+    <message>
+        <source>mean over the classes (macro-F1)</source>
+        <translation>各类别平均（宏平均 F1）</translation>
+    </message>
+    <message>
+        <source>right (accuracy)</source>
+        <translation>判对（准确率）</translation>
+    </message>
+    <message>
+        <source>validation loss</source>
+        <translation>验证损失</translation>
+    </message>
+    <message>
+        <source>training loss</source>
+        <translation>训练损失</translation>
+    </message>
+</context>
+<context>
+    <name>SourceBar</name>
+    <message>
+        <source>No checkpoint is chosen: train first, or choose a file.</source>
+        <translation>还没有选检查点：请先训练，或选择一个文件。</translation>
+    </message>
+    <message>
+        <source>There is no file {path}; choose a checkpoint.</source>
+        <translation>没有文件 {path}；请选择一个检查点。</translation>
+    </message>
+    <message>
+        <source>No pictures are chosen: choose a folder of class folders.</source>
+        <translation>还没有选图片：请选择一个按类别分文件夹的文件夹。</translation>
+    </message>
+    <message>
+        <source>Name the prediction file that is to be written.</source>
+        <translation>请给要写入的预测文件命名。</translation>
+    </message>
+    <message>
+        <source>{path} is a folder; name a file in it.</source>
+        <translation>{path} 是文件夹；请指定其中的一个文件。</translation>
+    </message>
+    <message>
+        <source>Open a prediction file</source>
+        <translation>打开预测文件</translation>
+    </message>
+    <message>
+        <source>Prediction files (*.txt)</source>
+        <translation>预测文件 (*.txt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Checkpoint</source>
+        <translation>检查点</translation>
+    </message>
+    <message>
+        <source>the trained model: a checkpoint.pth.tar.epoch_… file</source>
+        <translation>训练好的模型：checkpoint.pth.tar.epoch_… 文件</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>a folder with one folder of pictures a class</source>
+        <translation>每个类别一个子文件夹的图片文件夹</translation>
+    </message>
+    <message>
+        <source>Write to</source>
+        <translation>写入</translation>
+    </message>
+    <message>
+        <source>the prediction file: one line a picture</source>
+        <translation>预测文件：每张图片一行</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>Let the checkpoint say what each picture is (Ctrl+Return)</source>
+        <translation>让检查点判断每张图片的类别（Ctrl+Return）</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop; then no prediction file is written</source>
+        <translation>停止；这样不会写入预测文件</translation>
+    </message>
+    <message>
+        <source>Open a prediction file…</source>
+        <translation>打开预测文件…</translation>
+    </message>
+    <message>
+        <source>Look at a prediction txt again; or drop it here</source>
+        <translation>重新查看一个预测文件；也可以拖到这里</translation>
+    </message>
+    <message>
+        <source>Progress of the evaluation</source>
+        <translation>评估进度</translation>
+    </message>
+    <message>
+        <source>&amp;Checkpoint</source>
+        <translation>检查点(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Pictures</source>
+        <translation>图片(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Write to</source>
+        <translation>写入(&amp;W)</translation>
+    </message>
+</context>
+<context>
+    <name>SplitPanel</name>
+    <message>
+        <source>Make a validation set</source>
+        <translation>建立验证集</translation>
+    </message>
+    <message>
+        <source>by share</source>
+        <translation>按比例</translation>
+    </message>
+    <message>
+        <source>by number</source>
+        <translation>按数量</translation>
+    </message>
+    <message>
+        <source>Share or number</source>
+        <translation>按比例还是按数量</translation>
+    </message>
+    <message>
+        <source>How much goes to validation</source>
+        <translation>多少归入验证集</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>The same number picks the same pictures; another one, others</source>
+        <translation>同一个数选出同样的图片，换一个数则不同</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练集</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证集</translation>
+    </message>
+    <message>
+        <source>Pictures of every class, before → after</source>
+        <translation>各类别的图片数，之前 → 之后</translation>
+    </message>
+    <message>
+        <source>Validation set</source>
+        <translation>验证集</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close the panel</source>
+        <translation>关闭面板</translation>
+    </message>
+    <message>
+        <source>Moves a part of every class from training to validation. Copies of one picture stay on one side.</source>
+        <translation>从每个类别的训练集中移一部分到验证集。相同的图片总在同一边。</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>There are no classes to take pictures from yet.</source>
+        <translation>还没有可以取图片的类别。</translation>
+    </message>
+    <message>
+        <source>Comparing the pictures…</source>
+        <translation>正在比较图片…</translation>
+    </message>
+    <message>
+        <source>Move {pictures}</source>
+        <translation>移动 {pictures}</translation>
+    </message>
+    <message>
+        <source>Nothing to move</source>
+        <translation>没有要移动的图片</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>移动</translation>
+    </message>
+</context>
+<context>
+    <name>SplitTree</name>
+    <message>
+        <source>Splits and classes</source>
+        <translation>划分与类别</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>待整理</translation>
+    </message>
+    <message>
+        <source>Unsorted pictures: they lie in no class folder yet</source>
+        <translation>待整理的图片：还不在任何类别文件夹里</translation>
+    </message>
+    <message>
+        <source>Quarantine</source>
+        <translation>隔离区</translation>
+    </message>
+    <message>
+        <source>Pictures that were put aside; none is deleted</source>
+        <translation>被移到一边的图片，一张也没有删除</translation>
+    </message>
+    <message>
+        <source>All classes</source>
+        <translation>全部类别</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练集</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证集</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试集</translation>
+    </message>
+</context>
+<context>
+    <name>StartPage</name>
+    <message>
+        <source>Teach the computer to tell your pictures apart</source>
+        <translation>教电脑分辨你的图片</translation>
+    </message>
+    <message>
+        <source>Open the folder that holds them: one folder a class, or a heap that you want to sort.</source>
+        <translation>打开图片文件夹：每个类别一个子文件夹，或一堆待整理的图片。</translation>
+    </message>
+    <message>
+        <source>Open a folder…</source>
+        <translation>打开文件夹…</translation>
+    </message>
+    <message>
+        <source>Open the demo</source>
+        <translation>打开演示</translation>
+    </message>
+    <message>
+        <source>Drawing the demo pictures…</source>
+        <translation>正在绘制演示图片…</translation>
+    </message>
+    <message>
+        <source>Drawing the demo pictures: {done} of {total}</source>
+        <translation>正在绘制演示图片：{done} / {total}</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Take the last act back (Ctrl+Z)</source>
+        <translation>撤销上一步操作（Ctrl+Z）</translation>
+    </message>
+    <message>
+        <source>Undo the last act</source>
+        <translation>撤销上一步操作</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Do it again (Ctrl+Shift+Z)</source>
+        <translation>重做（Ctrl+Shift+Z）</translation>
+    </message>
+</context>
+<context>
+    <name>StepBar</name>
+    <message>
+        <source>Light or dark</source>
+        <translation>浅色或深色</translation>
+    </message>
+    <message>
+        <source>Keys and hints (F1)</source>
+        <translation>快捷键与提示（F1）</translation>
+    </message>
+    <message>
+        <source>No folder</source>
+        <translation>没有文件夹</translation>
+    </message>
+    <message>
+        <source>Open a folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Folder: {name}</source>
+        <translation>文件夹：{name}</translation>
+    </message>
+    <message>
+        <source>Step {number}: {title}</source>
+        <translation>第 {number} 步：{title}</translation>
+    </message>
+    <message>
+        <source>{title} (Ctrl+{number})</source>
+        <translation>{title}（Ctrl+{number}）</translation>
+    </message>
+    <message>
+        <source>Open a folder…</source>
+        <translation>打开文件夹…</translation>
+    </message>
+    <message>
+        <source>Open the demo</source>
+        <translation>打开演示</translation>
+    </message>
+    <message>
+        <source>Language (at the next start)</source>
+        <translation>语言（下次启动生效）</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>跟随系统</translation>
+    </message>
+</context>
+<context>
+    <name>ThumbnailDelegate</name>
+    <message>
+        <source>can&apos;t be read</source>
+        <translation>无法读取</translation>
+    </message>
+</context>
+<context>
+    <name>ThumbnailGrid</name>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+</context>
+<context>
+    <name>Toast</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undo what just happened</source>
+        <translation>撤销刚才的操作</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+</context>
+<context>
+    <name>Tools</name>
+    <message>
+        <source>Validation set, import, export</source>
+        <translation>验证集、导入、导出</translation>
+    </message>
+    <message>
+        <source>More for the whole folder</source>
+        <translation>针对整个文件夹的更多操作</translation>
+    </message>
+    <message>
+        <source>Make validation set…</source>
+        <translation>建立验证集…</translation>
+    </message>
+    <message>
+        <source>Import a folder of class folders…</source>
+        <translation>导入按类别分好的文件夹…</translation>
+    </message>
+    <message>
+        <source>Import a zip…</source>
+        <translation>导入 zip…</translation>
+    </message>
+    <message>
+        <source>Import a CSV of path,label…</source>
+        <translation>导入 path,label 格式的 CSV…</translation>
+    </message>
+    <message>
+        <source>Export a CSV…</source>
+        <translation>导出 CSV…</translation>
+    </message>
+    <message>
+        <source>Folder of class folders</source>
+        <translation>按类别分好的文件夹</translation>
+    </message>
+    <message>
+        <source>Zip of pictures</source>
+        <translation>图片 zip</translation>
+    </message>
+    <message>
+        <source>CSV of path,label</source>
+        <translation>path,label 格式的 CSV</translation>
+    </message>
+    <message>
+        <source>Zip archives (*.zip)</source>
+        <translation>zip 压缩包 (*.zip)</translation>
+    </message>
+    <message>
+        <source>CSV tables (*.csv *.tsv *.txt)</source>
+        <translation>CSV 表格 (*.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
+        <source>Export a CSV</source>
+        <translation>导出 CSV</translation>
+    </message>
+    <message>
+        <source>Wrote {pictures} to {name}</source>
+        <translation>已将 {pictures}写入 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>TrainForm</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Fold the settings (F8)</source>
+        <translation>收起设置（F8）</translation>
+    </message>
+    <message>
+        <source>{parameters} M parameters · {adds} G multiply-adds · {size} px</source>
+        <translation>{parameters}M 参数 · {adds}G 乘加 · {size} px</translation>
+    </message>
+    <message>
+        <source>weights included</source>
+        <translation>自带权重</translation>
+    </message>
+    <message>
+        <source>weights are fetched once</source>
+        <translation>权重需下载一次</translation>
+    </message>
+    <message>
+        <source>Training pictures</source>
+        <translation>训练图片</translation>
+    </message>
+    <message>
+        <source>Validation pictures</source>
+        <translation>验证图片</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Start from ImageNet weights</source>
+        <translation>从 ImageNet 权重开始</translation>
+    </message>
+    <message>
+        <source>Take the AdvProp weights</source>
+        <translation>使用 AdvProp 权重</translation>
+    </message>
+    <message>
+        <source>Weights from a file</source>
+        <translation>权重文件</translation>
+    </message>
+    <message>
+        <source>Image size (px)</source>
+        <translation>图像尺寸（px）</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>每批图片数</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Momentum</source>
+        <translation>动量</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>权重衰减</translation>
+    </message>
+    <message>
+        <source>Decoding at once</source>
+        <translation>同时解码数</translation>
+    </message>
+    <message>
+        <source>Checkpoints</source>
+        <translation>检查点文件夹</translation>
+    </message>
+    <message>
+        <source>Epochs between checkpoints</source>
+        <translation>每几轮存检查点</translation>
+    </message>
+    <message>
+        <source>Compute on</source>
+        <translation>计算设备</translation>
+    </message>
+    <message>
+        <source>Number format</source>
+        <translation>数值格式</translation>
+    </message>
+    <message>
+        <source>Random seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Largest picture (megapixels)</source>
+        <translation>图片上限（百万像素）</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>NVIDIA card (CUDA)</source>
+        <translation>NVIDIA 显卡（CUDA）</translation>
+    </message>
+    <message>
+        <source>Apple graphics (MPS)</source>
+        <translation>Apple 显卡（MPS）</translation>
+    </message>
+    <message>
+        <source>Processor (CPU)</source>
+        <translation>处理器（CPU）</translation>
+    </message>
+    <message>
+        <source>32 bits (fp32)</source>
+        <translation>32 位（fp32）</translation>
+    </message>
+    <message>
+        <source>16 bits (bf16)</source>
+        <translation>16 位（bf16）</translation>
+    </message>
+</context>
+<context>
+    <name>TrainHead</name>
+    <message>
+        <source>Check the pictures and the settings, then train.</source>
+        <translation>看一下图片和设置，然后开始训练。</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Train again</source>
+        <translation>再次训练</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Train a network</source>
+        <translation>训练一个网络</translation>
+    </message>
+    <message>
+        <source>Show the settings (F8)</source>
+        <translation>展开设置（F8）</translation>
+    </message>
+    <message>
+        <source>Train (Ctrl+Return)</source>
+        <translation>训练（Ctrl+Return）</translation>
+    </message>
+    <message>
+        <source>Stop and keep what was learnt so far</source>
+        <translation>停止，保留已学到的</translation>
+    </message>
+    <message>
+        <source>Evaluate this checkpoint</source>
+        <translation>评估这个检查点</translation>
+    </message>
+</context>
+<context>
+    <name>TrainTab</name>
+    <message>
+        <source>Training {network}</source>
+        <translation>正在训练 {network}</translation>
+    </message>
+    <message>
+        <source>{epochs} epochs on {path}</source>
+        <translation>{epochs} 轮，图片来自 {path}</translation>
+    </message>
+    <message>
+        <source>Stopping: what was learnt so far is being saved.</source>
+        <translation>正在停止：保存已学到的。</translation>
+    </message>
+    <message>
+        <source>The run could not go on</source>
+        <translation>训练无法继续</translation>
+    </message>
+    <message>
+        <source>No checkpoint was saved.</source>
+        <translation>没有保存检查点。</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>训练过程</translation>
+    </message>
+</context>
+<context>
+    <name>TrainWords</name>
+    <message>
+        <source>working out the time left</source>
+        <translation>正在估算剩余时间</translation>
+    </message>
+    <message>
+        <source>a few seconds left</source>
+        <translation>还剩几秒</translation>
+    </message>
+    <message>
+        <source>less than a minute left</source>
+        <translation>不到一分钟</translation>
+    </message>
+    <message>
+        <source>about {minutes} min left</source>
+        <translation>约剩 {minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>about {hours} h left</source>
+        <translation>约剩 {hours} 小时</translation>
+    </message>
+    <message>
+        <source>about {days} days left</source>
+        <translation>约剩 {days} 天</translation>
+    </message>
+    <message>
+        <source>about {hours} h {minutes} min left</source>
+        <translation>约剩 {hours} 小时 {minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} 秒</translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds} s</source>
+        <translation>{minutes} 分 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} 小时 {minutes} 分</translation>
+    </message>
+</context>
+<context>
+    <name>core</name>
+    <message>
+        <source>A checkpoint.pth.tar.epoch_&lt;n&gt; of a run, or one of the lesson&apos;s own code.</source>
+        <translation>训练得到的 checkpoint.pth.tar.epoch_&lt;n&gt;，或课程代码保存的检查点。</translation>
+    </message>
+    <message>
+        <source>A job is running already: wait for it or stop it.</source>
+        <translation>已有一个任务在进行：请等它完成，或停止它。</translation>
+    </message>
+    <message>
+        <source>Apple GPU</source>
+        <translation>Apple GPU</translation>
+    </message>
+    <message>
+        <source>Checkpoints can&apos;t be written to {folder} ({reason}): choose another folder with --checkpoint-dir or make room there.</source>
+        <translation>无法把检查点写入 {folder}（{reason}）：请用 --checkpoint-dir 另选文件夹，或在那里腾出空间。</translation>
+    </message>
+    <message>
+        <source>Copy {count} pictures to “{folder}”</source>
+        <translation>将 {count} 张图片复制到“{folder}”</translation>
+    </message>
+    <message>
+        <source>Copy {count} pictures to “{split}”</source>
+        <translation>将 {count} 张图片复制到“{split}”</translation>
+    </message>
+    <message>
+        <source>Copy “{picture}” to “{folder}”</source>
+        <translation>将“{picture}”复制到“{folder}”</translation>
+    </message>
+    <message>
+        <source>Empty the quarantine</source>
+        <translation>清空隔离区</translation>
+    </message>
+    <message>
+        <source>Folder for the checkpoints.</source>
+        <translation>存放检查点的文件夹。</translation>
+    </message>
+    <message>
+        <source>Folder of the same classes to validate on after each epoch. Without it there are no validation figures.</source>
+        <translation>类别相同，每轮后用来验证；不设就没有验证指标。</translation>
+    </message>
+    <message>
+        <source>Folder with one folder of pictures a class.</source>
+        <translation>每个类别一个子文件夹的图片文件夹。</translation>
+    </message>
+    <message>
+        <source>Folder with one folder of pictures a class; the class index is their sorted order.</source>
+        <translation>每个类别一个子文件夹；类别编号按文件夹名排序。</translation>
+    </message>
+    <message>
+        <source>Give either a share or a number of pictures for validation.</source>
+        <translation>请给出验证集的比例或图片数，二选一。</translation>
+    </message>
+    <message>
+        <source>HEIC pictures can&apos;t be read; save it as JPEG or PNG</source>
+        <translation>无法读取 HEIC 图片；请另存为 JPEG 或 PNG</translation>
+    </message>
+    <message>
+        <source>How many pictures are decoded at the same time.</source>
+        <translation>同时解码多少张图片。</translation>
+    </message>
+    <message>
+        <source>How many pictures are decoded at the same time; 0 decodes between the steps.</source>
+        <translation>同时解码多少张图片；0 表示在各步之间解码。</translation>
+    </message>
+    <message>
+        <source>How many times every training picture is shown.</source>
+        <translation>每张训练图片看几遍。</translation>
+    </message>
+    <message>
+        <source>How much of the last step goes into the next one.</source>
+        <translation>上一步有多少带入下一步。</translation>
+    </message>
+    <message>
+        <source>ImageNet weights of {arch} from {path}.</source>
+        <translation>{arch} 的 ImageNet 权重，来自 {path}。</translation>
+    </message>
+    <message>
+        <source>ImageNet weights of {arch}, as installed.</source>
+        <translation>{arch} 的 ImageNet 权重，已随程序安装。</translation>
+    </message>
+    <message>
+        <source>Import {count} pictures from “{source}”</source>
+        <translation>从“{source}”导入 {count} 张图片</translation>
+    </message>
+    <message>
+        <source>Larger pictures are set aside instead of filling the memory.</source>
+        <translation>更大的图片会跳过，以免占满内存。</translation>
+    </message>
+    <message>
+        <source>Learning rate: the size of a step of SGD.</source>
+        <translation>学习率：SGD 每步的大小。</translation>
+    </message>
+    <message>
+        <source>Line {line} has no path after its numbers.</source>
+        <translation>第 {line} 行的数字后面没有路径。</translation>
+    </message>
+    <message>
+        <source>Line {line} has {found} columns, but {count} classes need {needed} numbers and a path.</source>
+        <translation>第 {line} 行有 {found} 列，但 {count} 个类别需要 {needed} 个数字和一个路径。</translation>
+    </message>
+    <message>
+        <source>Line {line}: a path can&apos;t hold a null character.</source>
+        <translation>第 {line} 行：路径中不能有空字符。</translation>
+    </message>
+    <message>
+        <source>Line {line}: the prediction is {tokens}, but needs a single 1, and 0 elsewhere.</source>
+        <translation>第 {line} 行：预测是 {tokens}，但应当只有一个 1，其余为 0。</translation>
+    </message>
+    <message>
+        <source>Line {line}: the probabilities add up to {sum}, not to 1.</source>
+        <translation>第 {line} 行：概率之和是 {sum}，不是 1。</translation>
+    </message>
+    <message>
+        <source>Line {line}: the truth is {tokens}, but needs a single 1, and 0 elsewhere.</source>
+        <translation>第 {line} 行：真实类别是 {tokens}，但应当只有一个 1，其余为 0。</translation>
+    </message>
+    <message>
+        <source>Line {line}: {value} is no probability from 0 to 1.</source>
+        <translation>第 {line} 行：{value} 不是 0 到 1 之间的概率。</translation>
+    </message>
+    <message>
+        <source>Make the class “{name}”</source>
+        <translation>新建类别“{name}”</translation>
+    </message>
+    <message>
+        <source>Make the folder “{folder}”</source>
+        <translation>新建文件夹“{folder}”</translation>
+    </message>
+    <message>
+        <source>Merge the class “{old}” into “{into}”</source>
+        <translation>将类别“{old}”并入“{into}”</translation>
+    </message>
+    <message>
+        <source>Move {count} pictures to the validation set</source>
+        <translation>将 {count} 张图片移到验证集</translation>
+    </message>
+    <message>
+        <source>Move {count} pictures to “{folder}”</source>
+        <translation>将 {count} 张图片移到“{folder}”</translation>
+    </message>
+    <message>
+        <source>Move {count} pictures to “{split}”</source>
+        <translation>将 {count} 张图片移到“{split}”</translation>
+    </message>
+    <message>
+        <source>Move “{picture}” to “{folder}”</source>
+        <translation>将“{picture}”移到“{folder}”</translation>
+    </message>
+    <message>
+        <source>No training picture can be read any more: has {path} been moved or removed?</source>
+        <translation>训练图片都读不到了：{path} 是否被移动或删除？</translation>
+    </message>
+    <message>
+        <source>No validation picture can be read any more: has {path} been moved or removed?</source>
+        <translation>验证图片都读不到了：{path} 是否被移动或删除？</translation>
+    </message>
+    <message>
+        <source>None of the {count} pictures in {path} can be read.</source>
+        <translation>{path} 中的 {count} 张图片都无法读取。</translation>
+    </message>
+    <message>
+        <source>None of the {count} pictures of the class {name} can be read ({first}): mend or replace them, or remove the class.</source>
+        <translation>类别“{name}”的 {count} 张图片都无法读取（{first}）：请修复或更换，或移除该类别。</translation>
+    </message>
+    <message>
+        <source>Number format of the arithmetic: auto takes bf16 where the device is faster with it.</source>
+        <translation>自动：在 bf16 更快的设备上用 bf16。</translation>
+    </message>
+    <message>
+        <source>Pictures in one step. Larger is steadier and needs more memory.</source>
+        <translation>每一步的图片数。越大越平稳，也越占内存。</translation>
+    </message>
+    <message>
+        <source>Pictures predicted in one step.</source>
+        <translation>每一步预测的图片数。</translation>
+    </message>
+    <message>
+        <source>Pictures without a class have no place in a split of their own; drop them on one of its classes.</source>
+        <translation>没有类别的图片不能直接放进数据集；请拖到其中的某个类别上。</translation>
+    </message>
+    <message>
+        <source>Pictures, or folders that are searched for pictures.</source>
+        <translation>图片，或要在其中查找图片的文件夹。</translation>
+    </message>
+    <message>
+        <source>Pull of all weights towards zero.</source>
+        <translation>把所有权重往零拉的力度。</translation>
+    </message>
+    <message>
+        <source>Put {count} pictures into quarantine</source>
+        <translation>将 {count} 张图片移入隔离区</translation>
+    </message>
+    <message>
+        <source>Put “{picture}” into quarantine</source>
+        <translation>将“{picture}”移入隔离区</translation>
+    </message>
+    <message>
+        <source>Random weights: training starts from nothing.</source>
+        <translation>随机权重：从零开始训练。</translation>
+    </message>
+    <message>
+        <source>Remove the class “{name}”</source>
+        <translation>移除类别“{name}”</translation>
+    </message>
+    <message>
+        <source>Remove the folder “{folder}”</source>
+        <translation>移除文件夹“{folder}”</translation>
+    </message>
+    <message>
+        <source>Rename the class “{old}” to “{new}”</source>
+        <translation>将类别“{old}”重命名为“{new}”</translation>
+    </message>
+    <message>
+        <source>Rename the folder “{folder}” to “{name}”</source>
+        <translation>将文件夹“{folder}”重命名为“{name}”</translation>
+    </message>
+    <message>
+        <source>Same seed, same data, same machine: same losses.</source>
+        <translation>种子、数据、机器都相同，损失就相同。</translation>
+    </message>
+    <message>
+        <source>Save a checkpoint every so many epochs; the last one is always saved.</source>
+        <translation>每隔几轮保存一个检查点；最后一轮总会保存。</translation>
+    </message>
+    <message>
+        <source>Side in pixels of the square that the model sees.</source>
+        <translation>模型看到的正方形的边长（像素）。</translation>
+    </message>
+    <message>
+        <source>Something unforeseen went wrong: {error}. See the details.</source>
+        <translation>出了意料之外的问题：{error}。请看详情。</translation>
+    </message>
+    <message>
+        <source>Start from ImageNet weights instead of random ones. A small set needs it.</source>
+        <translation>不从随机权重开始；图片少时需要它。</translation>
+    </message>
+    <message>
+        <source>Start from this file of weights instead of the known places.</source>
+        <translation>从这个权重文件开始，而不用已知的来源。</translation>
+    </message>
+    <message>
+        <source>Take the weights trained with adversarial examples (B0 to B7 only).</source>
+        <translation>使用对抗样本训练的权重（仅 B0 至 B7）。</translation>
+    </message>
+    <message>
+        <source>Take {count} pictures out of quarantine</source>
+        <translation>将 {count} 张图片移出隔离区</translation>
+    </message>
+    <message>
+        <source>Take “{picture}” out of quarantine</source>
+        <translation>将“{picture}”移出隔离区</translation>
+    </message>
+    <message>
+        <source>The archive can&apos;t be unpacked to {path}: {reason}. Make room on the disk and try again.</source>
+        <translation>无法把压缩包解压到 {path}：{reason}。请在磁盘上腾出空间后再试。</translation>
+    </message>
+    <message>
+        <source>The checkpoints of an earlier run were moved to {path}.</source>
+        <translation>上一次训练的检查点已移到 {path}。</translation>
+    </message>
+    <message>
+        <source>The class {name} has no pictures; put some into {path}.</source>
+        <translation>类别“{name}”没有图片；请放一些到 {path}。</translation>
+    </message>
+    <message>
+        <source>The class {name} has too few pictures to validate on.</source>
+        <translation>类别“{name}”的图片太少，不够验证。</translation>
+    </message>
+    <message>
+        <source>The class {name} would have no pictures left to train on.</source>
+        <translation>类别“{name}”将没有图片可供训练。</translation>
+    </message>
+    <message>
+        <source>The classes {names} in {path} are hard to tell apart; are they one?</source>
+        <translation>{path} 中的类别 {names} 难以区分；是同一个吗？</translation>
+    </message>
+    <message>
+        <source>The demo set can&apos;t be written to {path} ({reason}); choose a folder that you may write to.</source>
+        <translation>无法把演示图片写入 {path}（{reason}）；请选择可以写入的文件夹。</translation>
+    </message>
+    <message>
+        <source>The journal was damaged, so the last changes can&apos;t be undone any more; the pictures were not touched. The damaged journal is kept as {path}.</source>
+        <translation>操作记录已损坏，最近的改动无法再撤销；图片没有动过。损坏的记录保存为 {path}。</translation>
+    </message>
+    <message>
+        <source>The loss is {loss} in epoch {epoch}, batch {batch}, so nothing more can be learnt: start again with a smaller learning rate (--lr).</source>
+        <translation>第 {epoch} 轮第 {batch} 批的损失是 {loss}，无法继续学习：请用更小的学习率（--lr）重新开始。</translation>
+    </message>
+    <message>
+        <source>The memory is too small for batches of {batch} pictures at {size} pixels: start again with a batch size of {half} or a smaller image size.</source>
+        <translation>内存不够每批 {batch} 张、{size} 像素的图片：请把每批图片数改为 {half}，或减小图像尺寸，再重新开始。</translation>
+    </message>
+    <message>
+        <source>The memory ran out: choose a smaller batch size or image size.</source>
+        <translation>内存用尽了：请减小每批图片数或图像尺寸。</translation>
+    </message>
+    <message>
+        <source>The network. The Lite ones bring their weights along; B0 to B7 download theirs once.</source>
+        <translation>所用的网络。Lite 系列自带权重；B0 至 B7 需下载一次。</translation>
+    </message>
+    <message>
+        <source>The normalisation {name} has the std {std}, but each must be above 0.</source>
+        <translation>归一化 {name} 的标准差是 {std}，但每个都必须大于 0。</translation>
+    </message>
+    <message>
+        <source>The normalisation {name} has the {what} {numbers}, but needs three finite numbers.</source>
+        <translation>归一化 {name} 的 {what} 是 {numbers}，但需要三个有限的数。</translation>
+    </message>
+    <message>
+        <source>The normalisation {values} is incomplete: it needs a name, and three numbers each for mean and std.</source>
+        <translation>归一化 {values} 不完整：需要一个名称，均值和标准差各三个数。</translation>
+    </message>
+    <message>
+        <source>The prediction txt to write: probabilities, truth, prediction, path.</source>
+        <translation>要写入的预测文件：概率、真实类别、预测、路径。</translation>
+    </message>
+    <message>
+        <source>The probabilities predicted for {picture} are {values}: not from 0 to 1 with sum 1. The checkpoint&apos;s weights may be damaged; choose another one.</source>
+        <translation>{picture} 的预测概率是 {values}：不在 0 到 1 之间，或和不为 1。检查点的权重可能已损坏；请换一个。</translation>
+    </message>
+    <message>
+        <source>The program ended in the middle of this: {description}. What it had done by then is whole and can be undone.</source>
+        <translation>程序在做这件事时中途结束：{description}。已做完的部分是完整的，可以撤销。</translation>
+    </message>
+    <message>
+        <source>The share of validation is {share}, but must be from 0 to below 1.</source>
+        <translation>验证集的比例是 {share}，但必须大于等于 0 且小于 1。</translation>
+    </message>
+    <message>
+        <source>The weights are of another network: {missing} tensors are missing and {extra} are left over ({example}). Choose the arch they were made for.</source>
+        <translation>权重属于另一种网络：缺少 {missing} 个张量，多出 {extra} 个（{example}）。请选择与权重对应的网络。</translation>
+    </message>
+    <message>
+        <source>The weights are of another network: {reason}. Choose the arch they were made for.</source>
+        <translation>权重属于另一种网络：{reason}。请选择与权重对应的网络。</translation>
+    </message>
+    <message>
+        <source>The weights in {path} don&apos;t fit what {info} says of them ({arch}, {count} classes): the two files belong to different runs.</source>
+        <translation>{path} 中的权重与 {info} 的说明（{arch}，{count} 个类别）不符：两个文件来自不同的训练。</translation>
+    </message>
+    <message>
+        <source>The weights of {arch} could not be had from {url} ({reason}). Put that file into {folder} yourself, or choose --arch efficientnet-lite0, whose weights are installed already.</source>
+        <translation>无法从 {url} 取得 {arch} 的权重（{reason}）。请自行把该文件放到 {folder}，或选择 --arch efficientnet-lite0，它的权重已经安装。</translation>
+    </message>
+    <message>
+        <source>The worker process crashed ({signal}): start again.</source>
+        <translation>工作进程崩溃了（{signal}）：请重新开始。</translation>
+    </message>
+    <message>
+        <source>The worker process ended by itself (exit code {code}): start again.</source>
+        <translation>工作进程自行结束了（退出码 {code}）：请重新开始。</translation>
+    </message>
+    <message>
+        <source>The worker process was killed ({signal}), most often because the memory ran out: choose a smaller batch size or image size and start again.</source>
+        <translation>工作进程被终止了（{signal}），多半是内存用尽：请减小每批图片数或图像尺寸，再重新开始。</translation>
+    </message>
+    <message>
+        <source>There are no pictures in {places}: name pictures, or folders with some.</source>
+        <translation>{places} 中没有图片：请指定图片，或有图片的文件夹。</translation>
+    </message>
+    <message>
+        <source>There is a class “{name}” already; merge “{old}” into it, or choose another name.</source>
+        <translation>已有类别“{name}”；请把“{old}”并入，或另取名称。</translation>
+    </message>
+    <message>
+        <source>There is no class “{name}” any more; nothing was changed.</source>
+        <translation>类别“{name}”已不存在；没有改动任何内容。</translation>
+    </message>
+    <message>
+        <source>There is nothing to {kind} in {folder}.</source>
+        <translation>{folder} 中没有可以 {kind} 的操作。</translation>
+    </message>
+    <message>
+        <source>Validation can&apos;t have {count} pictures: there are {total} to train on, and some must be left.</source>
+        <translation>验证集不能有 {count} 张图片：训练图片共 {total} 张，必须留下一些。</translation>
+    </message>
+    <message>
+        <source>Weights from {path}.</source>
+        <translation>权重来自 {path}。</translation>
+    </message>
+    <message>
+        <source>Where to compute: auto takes CUDA, then MPS, then the CPU.</source>
+        <translation>在哪里计算：自动表示依次尝试 CUDA、MPS、CPU。</translation>
+    </message>
+    <message>
+        <source>Without validation pictures nothing says how good the model is.</source>
+        <translation>没有验证图片，就无从知道模型好不好。</translation>
+    </message>
+    <message>
+        <source>a PDF document</source>
+        <translation>PDF 文档</translation>
+    </message>
+    <message>
+        <source>a Photoshop document; save it as JPEG or PNG</source>
+        <translation>Photoshop 文档；请另存为 JPEG 或 PNG</translation>
+    </message>
+    <message>
+        <source>a PostScript document</source>
+        <translation>PostScript 文档</translation>
+    </message>
+    <message>
+        <source>a ZIP archive or an office document</source>
+        <translation>ZIP 压缩包或办公文档</translation>
+    </message>
+    <message>
+        <source>a folder can&apos;t be moved to another disk</source>
+        <translation>文件夹不能移到另一个磁盘</translation>
+    </message>
+    <message>
+        <source>a later version of the program wrote its journal</source>
+        <translation>它的操作记录是由更新版本的程序写的</translation>
+    </message>
+    <message>
+        <source>a web page</source>
+        <translation>网页</translation>
+    </message>
+    <message>
+        <source>advprop is on, but {arch} has no such weights: choose efficientnet-b0 to b7 or switch advprop off.</source>
+        <translation>AdvProp 已打开，但 {arch} 没有这种权重：请选择 efficientnet-b0 至 b7，或关闭 AdvProp。</translation>
+    </message>
+    <message>
+        <source>an SVG drawing; save it as PNG</source>
+        <translation>SVG 图形；请另存为 PNG</translation>
+    </message>
+    <message>
+        <source>an icon; save it as PNG</source>
+        <translation>图标；请另存为 PNG</translation>
+    </message>
+    <message>
+        <source>another program is using it: close that and try again</source>
+        <translation>另一个程序正在使用它：请关闭那个程序后再试</translation>
+    </message>
+    <message>
+        <source>another window of the program is open on it</source>
+        <translation>本程序的另一个窗口已打开它</translation>
+    </message>
+    <message>
+        <source>device is {asked}, but this machine offers {found}: choose auto.</source>
+        <translation>计算设备选了 {asked}，但这台机器只有 {found}：请选自动。</translation>
+    </message>
+    <message>
+        <source>is a device or a pipe, not a file</source>
+        <translation>是设备或管道，不是文件</translation>
+    </message>
+    <message>
+        <source>is a folder, not a picture</source>
+        <translation>是文件夹，不是图片</translation>
+    </message>
+    <message>
+        <source>it already has that name</source>
+        <translation>它已经是这个名称</translation>
+    </message>
+    <message>
+        <source>it belongs to the journal</source>
+        <translation>它属于操作记录</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>它是文件夹</translation>
+    </message>
+    <message>
+        <source>it is a link</source>
+        <translation>它是链接</translation>
+    </message>
+    <message>
+        <source>it is a link that would point nowhere from there</source>
+        <translation>它是链接，移过去会失效</translation>
+    </message>
+    <message>
+        <source>it is encrypted; unpack the archive with its password first</source>
+        <translation>它已加密；请先用密码解压</translation>
+    </message>
+    <message>
+        <source>it is no JSON object</source>
+        <translation>它不是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>it is not a file that holds a picture</source>
+        <translation>它不是图片文件</translation>
+    </message>
+    <message>
+        <source>it is not a folder</source>
+        <translation>它不是文件夹</translation>
+    </message>
+    <message>
+        <source>it is not a folder inside this one</source>
+        <translation>它不是此文件夹中的文件夹</translation>
+    </message>
+    <message>
+        <source>it is not a picture of this folder</source>
+        <translation>它不是此文件夹中的图片</translation>
+    </message>
+    <message>
+        <source>it is not in quarantine</source>
+        <translation>它不在隔离区</translation>
+    </message>
+    <message>
+        <source>it is not there any more</source>
+        <translation>它已不存在</translation>
+    </message>
+    <message>
+        <source>it was changed meanwhile</source>
+        <translation>它在此期间被改动过</translation>
+    </message>
+    <message>
+        <source>it would unpack to a thousand times its size: no picture does</source>
+        <translation>解压后会大一千倍：图片不会这样</translation>
+    </message>
+    <message>
+        <source>it would unpack to more than a gigabyte</source>
+        <translation>解压后会超过 1 GB</translation>
+    </message>
+    <message>
+        <source>its WebP header is damaged, or of a kind that can&apos;t be read</source>
+        <translation>WebP 文件头已损坏，或是无法读取的类型</translation>
+    </message>
+    <message>
+        <source>its journal is closed</source>
+        <translation>它的操作记录已关闭</translation>
+    </message>
+    <message>
+        <source>its journal was removed, so open the folder anew</source>
+        <translation>它的操作记录被删除了，请重新打开此文件夹</translation>
+    </message>
+    <message>
+        <source>its name is too long</source>
+        <translation>名称太长</translation>
+    </message>
+    <message>
+        <source>its name leads out of the archive</source>
+        <translation>名称指向压缩包之外</translation>
+    </message>
+    <message>
+        <source>its old place is taken by something else</source>
+        <translation>原来的位置已被占用</translation>
+    </message>
+    <message>
+        <source>not a picture: it seems to be a video</source>
+        <translation>不是图片：像是视频</translation>
+    </message>
+    <message>
+        <source>nothing that was named</source>
+        <translation>指定的内容</translation>
+    </message>
+    <message>
+        <source>permission denied; check that you may read this file</source>
+        <translation>没有权限；请确认你可以读取这个文件</translation>
+    </message>
+    <message>
+        <source>something else</source>
+        <translation>其他内容</translation>
+    </message>
+    <message>
+        <source>the disk can only be read</source>
+        <translation>磁盘是只读的</translation>
+    </message>
+    <message>
+        <source>the disk is full: make room and try again</source>
+        <translation>磁盘已满：请腾出空间后再试</translation>
+    </message>
+    <message>
+        <source>the file ends too early; copy or download it again</source>
+        <translation>文件不完整；请重新复制或下载</translation>
+    </message>
+    <message>
+        <source>the file has vanished</source>
+        <translation>文件不见了</translation>
+    </message>
+    <message>
+        <source>the file is empty</source>
+        <translation>文件是空的</translation>
+    </message>
+    <message>
+        <source>the folder can&apos;t be made: a file has its name</source>
+        <translation>无法新建文件夹：已有同名文件</translation>
+    </message>
+    <message>
+        <source>the folder is not empty</source>
+        <translation>文件夹不是空的</translation>
+    </message>
+    <message>
+        <source>the name is too long for this disk</source>
+        <translation>名称对这个磁盘来说太长</translation>
+    </message>
+    <message>
+        <source>the system does not permit it: look at the folder&apos;s permissions</source>
+        <translation>系统不允许：请查看文件夹的权限</translation>
+    </message>
+    <message>
+        <source>the system says: {error}</source>
+        <translation>系统提示：{error}</translation>
+    </message>
+    <message>
+        <source>there is already something of that name</source>
+        <translation>已有同名的文件或文件夹</translation>
+    </message>
+    <message>
+        <source>there is already something of the new name</source>
+        <translation>新名称已被占用</translation>
+    </message>
+    <message>
+        <source>there is no file {file}</source>
+        <translation>没有文件 {file}</translation>
+    </message>
+    <message>
+        <source>there is not enough memory for so large a picture</source>
+        <translation>内存不够打开这么大的图片</translation>
+    </message>
+    <message>
+        <source>this AVIF picture can&apos;t be read; save it as JPEG or PNG</source>
+        <translation>无法读取这张 AVIF 图片；请另存为 JPEG 或 PNG</translation>
+    </message>
+    <message>
+        <source>your share of the disk is full: make room and try again</source>
+        <translation>你的磁盘配额已满：请腾出空间后再试</translation>
+    </message>
+    <message>
+        <source>{count} training pictures are copies of validation pictures; they go to validation too, since a copy would make it look better than it is.</source>
+        <translation>{count} 张训练图片与验证图片相同；它们也归入验证集，否则结果会显得比实际好。</translation>
+    </message>
+    <message>
+        <source>{field} is empty; choose a folder.</source>
+        <translation>{field} 为空；请选择一个文件夹。</translation>
+    </message>
+    <message>
+        <source>{field} is {value}, but must be a number such as 0.001 or 1e-3.</source>
+        <translation>{field} 是 {value}，但必须是数字，例如 0.001 或 1e-3。</translation>
+    </message>
+    <message>
+        <source>{field} is {value}, but must be a whole number.</source>
+        <translation>{field} 是 {value}，但必须是整数。</translation>
+    </message>
+    <message>
+        <source>{field} is {value}, but must be from {least} to {greatest}.</source>
+        <translation>{field} 是 {value}，但必须在 {least} 到 {greatest} 之间。</translation>
+    </message>
+    <message>
+        <source>{field} is {value}, but must be one of {choices}.</source>
+        <translation>{field} 是 {value}，但必须是以下之一：{choices}。</translation>
+    </message>
+    <message>
+        <source>{file} has another label above</source>
+        <translation>{file} 在前面已有另一个类别</translation>
+    </message>
+    <message>
+        <source>{folder} can only be looked at, nothing in it can be moved: {reason}.</source>
+        <translation>{folder} 只能查看，其中的图片不能移动：{reason}。</translation>
+    </message>
+    <message>
+        <source>{folder} is not within {root}; open that folder to import into it.</source>
+        <translation>{folder} 不在 {root} 中；要导入到那里，请打开那个文件夹。</translation>
+    </message>
+    <message>
+        <source>{label} can&apos;t name a class</source>
+        <translation>“{label}”不能作为类别名称</translation>
+    </message>
+    <message>
+        <source>{member} in {path} is left out: {reason}.</source>
+        <translation>已略过 {path} 中的 {member}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{most} has {ratio} times as many pictures as {least}: the model may neglect the rare class.</source>
+        <translation>“{most}”的图片是“{least}”的 {ratio} 倍：模型可能忽视图片少的类别。</translation>
+    </message>
+    <message>
+        <source>{path} can&apos;t be imported: {reason}. Check that it exists and that you may open it.</source>
+        <translation>无法导入 {path}：{reason}。请确认它存在，并且你可以打开它。</translation>
+    </message>
+    <message>
+        <source>{path} can&apos;t be listed: {reason}. Check that it exists and that you may open it.</source>
+        <translation>无法列出 {path} 的内容：{reason}。请确认它存在，并且你可以打开它。</translation>
+    </message>
+    <message>
+        <source>{path} can&apos;t be read ({reason}); see whether you may open it.</source>
+        <translation>无法读取 {path}（{reason}）；请确认你可以打开它。</translation>
+    </message>
+    <message>
+        <source>{path} can&apos;t be read: {reason}</source>
+        <translation>无法读取 {path}：{reason}</translation>
+    </message>
+    <message>
+        <source>{path} can&apos;t be read: {reason}.</source>
+        <translation>无法读取 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{path} can&apos;t be read: {reason}. Check that it exists and that you may open it.</source>
+        <translation>无法读取 {path}：{reason}。请确认它存在，并且你可以打开它。</translation>
+    </message>
+    <message>
+        <source>{path} can&apos;t be read: {reason}. Check that you may open this folder.</source>
+        <translation>无法读取 {path}：{reason}。请确认你可以打开这个文件夹。</translation>
+    </message>
+    <message>
+        <source>{path} can&apos;t be read; its pictures are left out.</source>
+        <translation>无法读取 {path}；其中的图片已略过。</translation>
+    </message>
+    <message>
+        <source>{path} can&apos;t be written ({reason}); choose another place for the prediction file, or make room and try again.</source>
+        <translation>无法写入 {path}（{reason}）；请把预测文件放到别处，或腾出空间后再试。</translation>
+    </message>
+    <message>
+        <source>{path} can&apos;t be written: {reason}. Choose another folder, or make room.</source>
+        <translation>无法写入 {path}：{reason}。请另选文件夹，或腾出空间。</translation>
+    </message>
+    <message>
+        <source>{path} does not exist.</source>
+        <translation>{path} 不存在。</translation>
+    </message>
+    <message>
+        <source>{path} does not exist; choose a folder that does.</source>
+        <translation>{path} 不存在；请选择一个存在的文件夹。</translation>
+    </message>
+    <message>
+        <source>{path} does not exist; evaluate a checkpoint to make it, or choose another prediction file.</source>
+        <translation>{path} 不存在；请评估一个检查点来生成它，或选择别的预测文件。</translation>
+    </message>
+    <message>
+        <source>{path} had been edited; that version is kept as {kept}.</source>
+        <translation>{path} 曾被编辑过；那个版本保存为 {kept}。</translation>
+    </message>
+    <message>
+        <source>{path} has classes that were not trained: {unknown}. Rename or remove these folders, or train with them; the trained classes are {known}.</source>
+        <translation>{path} 中有没训练过的类别：{unknown}。请改名或移除这些文件夹，或带上它们训练；训练过的类别是 {known}。</translation>
+    </message>
+    <message>
+        <source>{path} has format version {version}, but this program knows {known}: use a newer GeekTime.</source>
+        <translation>{path} 的格式版本是 {version}，但本程序只认识 {known}：请使用更新的 GeekTime。</translation>
+    </message>
+    <message>
+        <source>{path} has no JSON beside it, so it is taken for one of the lesson&apos;s own code: {arch}, pixels as x * 2 - 1, {size} pixels.</source>
+        <translation>{path} 旁边没有 JSON，按课程代码保存的检查点处理：{arch}，像素按 x * 2 - 1，{size} 像素。</translation>
+    </message>
+    <message>
+        <source>{path} has no class folder; make one folder of pictures a class in it.</source>
+        <translation>{path} 中没有类别文件夹；请在其中为每个类别建一个图片文件夹。</translation>
+    </message>
+    <message>
+        <source>{path} has no pictures of {classes}; there are no figures for it.</source>
+        <translation>{path} 中没有 {classes} 的图片；这些类别没有指标。</translation>
+    </message>
+    <message>
+        <source>{path} has no pictures to evaluate: put some into its class folders.</source>
+        <translation>{path} 中没有可评估的图片：请放一些到类别文件夹里。</translation>
+    </message>
+    <message>
+        <source>{path} has no pictures to validate on: put some into its class folders, or leave the validation folder out.</source>
+        <translation>{path} 中没有可验证的图片：请放一些到类别文件夹里，或不设验证文件夹。</translation>
+    </message>
+    <message>
+        <source>{path} has pictures in fewer than two classes: there is nothing to tell apart.</source>
+        <translation>{path} 中有图片的类别不到两个：没有什么可分辨的。</translation>
+    </message>
+    <message>
+        <source>{path} has pictures in fewer than two classes: there is nothing to tell apart. Put pictures into at least two class folders.</source>
+        <translation>{path} 中有图片的类别不到两个：没有什么可分辨的。请至少在两个类别文件夹里放图片。</translation>
+    </message>
+    <message>
+        <source>{path} holds files that are no pictures by their suffix ({count}); they are left out.</source>
+        <translation>{path} 中有 {count} 个文件从后缀看不是图片；已略过。</translation>
+    </message>
+    <message>
+        <source>{path} holds no prediction: none of its {count} lines is as expected. Choose the txt that an evaluation wrote, with lines such as: {example}</source>
+        <translation>{path} 中没有预测：{count} 行都不符合格式。请选择评估写出的 txt，其中的行类似：{example}</translation>
+    </message>
+    <message>
+        <source>{path} holds no weights.</source>
+        <translation>{path} 中没有权重。</translation>
+    </message>
+    <message>
+        <source>{path} holds pictures ({count}) but no class folder; make one folder a class in it and sort the pictures into them.</source>
+        <translation>{path} 中有 {count} 张图片，但没有类别文件夹；请为每个类别建一个文件夹，把图片分进去。</translation>
+    </message>
+    <message>
+        <source>{path} holds pictures outside of any class ({count}); they are left out.</source>
+        <translation>{path} 中有 {count} 张图片不属于任何类别；已略过。</translation>
+    </message>
+    <message>
+        <source>{path} holds something else than weights ({name}).</source>
+        <translation>{path} 中不是权重（{name}）。</translation>
+    </message>
+    <message>
+        <source>{path} holds weights, but not those of an EfficientNet that this program knows (B0 to B7, Lite0 to Lite2).</source>
+        <translation>{path} 中有权重，但不是本程序认识的 EfficientNet（B0 至 B7、Lite0 至 Lite2）。</translation>
+    </message>
+    <message>
+        <source>{path} holds {splits} instead of classes; choose one of these folders, for example {example}.</source>
+        <translation>{path} 中是 {splits}，而不是类别；请选择其中一个文件夹，例如 {example}。</translation>
+    </message>
+    <message>
+        <source>{path} is a model of kind {kind}, which this version does not know.</source>
+        <translation>{path} 是 {kind} 类型的模型，这个版本不认识。</translation>
+    </message>
+    <message>
+        <source>{path} is already there; choose another name for the table.</source>
+        <translation>{path} 已存在；请给表格另取一个名称。</translation>
+    </message>
+    <message>
+        <source>{path} is damaged ({reason}): restore it, or remove it to load the weights without it.</source>
+        <translation>{path} 已损坏（{reason}）：请恢复它，或删掉它，单独载入权重。</translation>
+    </message>
+    <message>
+        <source>{path} is empty; it needs a line “path,label” for each picture.</source>
+        <translation>{path} 是空的；每张图片需要一行“path,label”。</translation>
+    </message>
+    <message>
+        <source>{path} is no file of weights: choose a checkpoint.pth.tar.epoch_&lt;n&gt; or a .pth file of tensors.</source>
+        <translation>{path} 不是权重文件：请选择 checkpoint.pth.tar.epoch_&lt;n&gt;，或存有张量的 .pth 文件。</translation>
+    </message>
+    <message>
+        <source>{path} is no folder; choose the folder that holds the class folders.</source>
+        <translation>{path} 不是文件夹；请选择存放类别文件夹的文件夹。</translation>
+    </message>
+    <message>
+        <source>{path} is no zip archive, or a damaged one: {reason}. Copy or download it again.</source>
+        <translation>{path} 不是 zip 压缩包，或已损坏：{reason}。请重新复制或下载。</translation>
+    </message>
+    <message>
+        <source>{path} is not a file; choose the txt that an evaluation wrote, with lines such as: {example}</source>
+        <translation>{path} 不是文件；请选择评估写出的 txt，其中的行类似：{example}</translation>
+    </message>
+    <message>
+        <source>{path} is not empty, and the demo set overwrites nothing; choose an empty folder.</source>
+        <translation>{path} 不是空的，而演示图片不会覆盖任何文件；请选择一个空文件夹。</translation>
+    </message>
+    <message>
+        <source>{path} is of the network {arch}, which this version does not know.</source>
+        <translation>{path} 属于网络 {arch}，这个版本不认识。</translation>
+    </message>
+    <message>
+        <source>{path} leads to a folder that was read already or holds it; it is left out.</source>
+        <translation>{path} 指向已读过的文件夹或它的上级；已略过。</translation>
+    </message>
+    <message>
+        <source>{path} tells {count} classes apart, but {data} has {found}: choose the folder with the classes that it was trained on.</source>
+        <translation>{path} 分辨 {count} 个类别，但 {data} 有 {found} 个：请选择与训练时类别相同的文件夹。</translation>
+    </message>
+    <message>
+        <source>{path} would unpack to {total} GB, but only {free} GB are free on the disk; make room and try again.</source>
+        <translation>{path} 解压后有 {total} GB，但磁盘只剩 {free} GB；请腾出空间后再试。</translation>
+    </message>
+    <message>
+        <source>{path} would unpack to {total} GB, more than the {most} GB that are allowed; unpack it yourself if you trust it, and import the folder.</source>
+        <translation>{path} 解压后有 {total} GB，超过允许的 {most} GB；如果信任它，请自行解压，再导入文件夹。</translation>
+    </message>
+    <message>
+        <source>{path}, line {line}: the table can&apos;t be read there ({reason}); mend this line or save the table anew as CSV.</source>
+        <translation>{path} 第 {line} 行：表格读到这里出错（{reason}）；请修改这一行，或重新存为 CSV。</translation>
+    </message>
+    <message>
+        <source>{path}, line {line}: there is no file {file}</source>
+        <translation>{path} 第 {line} 行：没有文件 {file}</translation>
+    </message>
+    <message>
+        <source>{path}, line {line}: there must be a path and a label, but it is {text}. Mend this line, or name the columns “path” and “label” in the first one.</source>
+        <translation>{path} 第 {line} 行：应当是路径和类别，但内容是 {text}。请修改这一行，或在第一行把两列命名为“path”和“label”。</translation>
+    </message>
+    <message>
+        <source>{path}, line {line}: {file} has another label above</source>
+        <translation>{path} 第 {line} 行：{file} 在前面已有另一个类别</translation>
+    </message>
+    <message>
+        <source>{path}, line {line}: {label} can&apos;t name a class</source>
+        <translation>{path} 第 {line} 行：“{label}”不能作为类别名称</translation>
+    </message>
+    <message>
+        <source>{path}: {reason}</source>
+        <translation>{path}：{reason}</translation>
+    </message>
+    <message>
+        <source>{reason}</source>
+        <translation>{reason}</translation>
+    </message>
+    <message>
+        <source>{shared} of the {total} validation pictures are training pictures too, byte for byte: figures on them tell what was learnt by heart, not what was understood.</source>
+        <translation>{total} 张验证图片中有 {shared} 张与训练图片逐字节相同：用它们算出的指标只说明记住了什么，不说明学会了什么。</translation>
+    </message>
+    <message>
+        <source>{source} can&apos;t be imported into {folder}, which lies within it; choose a folder that holds only what is new.</source>
+        <translation>无法把 {source} 导入 {folder}，后者就在它里面；请选择只含新图片的文件夹。</translation>
+    </message>
+    <message>
+        <source>{val} can&apos;t be the validation folder of {train}: one lies within the other. Put the class folders into a folder “train” first.</source>
+        <translation>{val} 不能作为 {train} 的验证文件夹：一个在另一个里面。请先把类别文件夹放进“train”文件夹。</translation>
+    </message>
+    <message>
+        <source>“{name}” can&apos;t be merged into itself.</source>
+        <translation>“{name}”不能并入自己。</translation>
+    </message>
+    <message>
+        <source>“{name}” can&apos;t be the name of a folder: use at least one character, and no slash.</source>
+        <translation>“{name}”不能作为文件夹名称：至少一个字符，不能有斜杠。</translation>
+    </message>
+    <message>
+        <source>“{name}” is a name for hidden folders, and they are no classes: begin it with a letter or a number.</source>
+        <translation>“{name}”是隐藏文件夹的名称，不能作为类别：请用字母或数字开头。</translation>
+    </message>
+    <message>
+        <source>“{name}” is the folder of the program&apos;s own journal: use another name.</source>
+        <translation>“{name}”是程序自己存放操作记录的文件夹：请换一个名称。</translation>
+    </message>
+</context>
 </TS>

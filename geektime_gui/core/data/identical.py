@@ -6,6 +6,7 @@ from pathlib import Path
 
 from geektime_gui.core.data.file_moves import digest_of
 from geektime_gui.core.errors import StopRequested
+from geektime_gui.core.events import Notice
 
 
 def group_identical(
@@ -38,6 +39,28 @@ def group_identical(
     for path in paths:
         groups[digests.get(path, path)].append(path)
     return [tuple(group) for group in groups.values()]
+
+
+def warn_of_shared(train: Iterable[Path], val: Iterable[Path]) -> list[Notice]:
+    """A warning where pictures of validation are training pictures too, byte for byte.
+
+    Empty when there are none; a picture under another name counts as well.
+    """
+    trained, validated = set(train), list(val)
+    groups = group_identical([*trained, *validated])
+    copied = {path for group in groups if trained & set(group) for path in group}
+    shared = sum(path in copied for path in validated)
+    if not shared:
+        return []
+    return [
+        Notice(
+            "{shared} of the {total} validation pictures are training pictures too, "
+            "byte for byte: figures on them tell what was learnt by heart, not what "
+            "was understood.",
+            {"shared": shared, "total": len(validated)},
+            warning=True,
+        )
+    ]
 
 
 def _size(path: Path) -> int:

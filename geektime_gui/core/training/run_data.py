@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from geektime_gui.core.config import TrainConfig
 from geektime_gui.core.data.dataset import PictureDataset
 from geektime_gui.core.data.folder import Sample, match_classes, read_class_folders
+from geektime_gui.core.data.identical import warn_of_shared
 from geektime_gui.core.data.screening import Screening
 from geektime_gui.core.errors import DataError
 from geektime_gui.core.events import Notice, PictureSkipped
@@ -52,6 +53,8 @@ def read_run_data(
             "or leave the validation folder out.",
             path=str(config.val_data),
         )
+    pictures = (path for path, _ in matched.samples)
+    yield from warn_of_shared((path for path, _ in folder.samples), pictures)
     val = _screening(config, matched.samples, classes)
     yield from val.probe()
     return RunData(classes, train, val)

@@ -9,6 +9,7 @@ from geektime_gui.core.data.folder import (
     match_classes,
     read_class_folders,
 )
+from geektime_gui.core.data.identical import warn_of_shared
 from geektime_gui.core.errors import GeekTimeError
 from geektime_gui.core.events import Notice
 
@@ -37,7 +38,7 @@ class DataReport:
 
 
 def report_data(train_data: Path, val_data: Path | None) -> DataReport:
-    """Look into both folders; opens no picture, raises nothing a person causes."""
+    """Look into both folders; decodes no picture, raises nothing a person causes."""
     try:
         train = read_class_folders(train_data)
     except GeekTimeError as error:
@@ -60,6 +61,8 @@ def report_data(train_data: Path, val_data: Path | None) -> DataReport:
     for picture, index in matched.samples:
         lists[index].append(picture)
     warnings += [*val.warnings, *matched.warnings]
+    validated = (picture for pictures in lists for picture in pictures)
+    warnings += warn_of_shared((p for p, _ in train.samples), validated)
     return DataReport(_pair(train, lists), (), tuple(warnings))
 
 

@@ -265,3 +265,17 @@ def test_that_pictures_of_an_unknown_class_to_validate_on_are_refused(
     word = list(fit(config))[-1]
     assert isinstance(word, Failed)
     assert "zebra" in word.sentence
+
+
+def test_that_validation_pictures_that_are_training_pictures_too_are_said(
+    config: TrainConfig,
+) -> None:
+    assert config.val_data is not None
+    copy = config.val_data / "logo" / "another name.jpg"
+    copy.write_bytes((config.train_data / "others" / "001.jpg").read_bytes())
+    events = list(fit(replace(config, epochs=1)))
+    texts = [n.text for n in of_type(events, Notice) if n.warning]
+    assert any(text.startswith("1 of the 9 validation pictures") for text in texts)
+    copy.unlink()
+    events = list(fit(replace(config, epochs=1)))
+    assert not any("byte for byte" in n.text for n in of_type(events, Notice))
