@@ -3011,6 +3011,10 @@
         <translation>{path} 属于网络 {arch}，这个版本不认识。</translation>
     </message>
     <message>
+        <source>{path} is the only {suffix} file among {count} pictures of {name}: look whether it belongs there. It is kept.</source>
+        <translation>{path} 是 {name} 的 {count} 张图片中唯一的 {suffix} 文件：请看看它是否属于这里。它已保留。</translation>
+    </message>
+    <message>
         <source>{path} leads to a folder that was read already or holds it; it is left out.</source>
         <translation>{path} 指向已读过的文件夹或它的上级；已略过。</translation>
     </message>

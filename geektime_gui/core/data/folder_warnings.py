@@ -8,6 +8,10 @@ from pathlib import Path
 from geektime_gui.core.data.walk import Found
 from geektime_gui.core.events import Notice
 
+MANY = 50
+"""Among fewer pictures, a single one of its format is nothing to wonder at."""
+SAME_FORMAT = {".jpeg": ".jpg", ".jpe": ".jpg", ".jfif": ".jpg", ".tiff": ".tif"}
+
 
 def warn_of_loop(link: Path) -> Notice:
     """A link was not followed, because it would lead in a circle."""
@@ -62,6 +66,31 @@ def warn_of_class(folder: Path, found: Found) -> Iterator[Notice]:
             warning=True,
         )
     yield from map(warn_of_loop, found.loops)
+    yield from _warn_of_odd_one(folder, found.pictures)
+
+
+def _warn_of_odd_one(folder: Path, pictures: Sequence[Path]) -> Iterator[Notice]:
+    """A single file of a format of its own among many: often the page's "not found"
+    picture that a download left in the place of a photo."""
+    if len(pictures) < MANY:
+        return
+    suffixes = defaultdict(list)
+    for picture in pictures:
+        suffix = picture.suffix.lower()
+        suffixes[SAME_FORMAT.get(suffix, suffix)].append(picture)
+    for suffix, alone in suffixes.items():
+        if len(alone) == 1:
+            yield Notice(
+                "{path} is the only {suffix} file among {count} pictures of {name}: "
+                "look whether it belongs there. It is kept.",
+                {
+                    "path": alone[0],
+                    "suffix": suffix,
+                    "count": len(pictures),
+                    "name": folder.name,
+                },
+                warning=True,
+            )
 
 
 def warn_of_missing(

@@ -287,3 +287,17 @@ def test_that_20_000_files_are_found_in_half_a_second(tmp_path: Path) -> None:
     start = time.perf_counter()
     assert read_class_folders(tmp_path).counts == (10_000, 10_000)
     assert time.perf_counter() - start < 0.5
+
+
+def test_that_the_only_file_of_its_format_among_many_is_named(tmp_path: Path) -> None:
+    for number in range(60):
+        (tmp_path / "ants").mkdir(exist_ok=True)
+        (tmp_path / "ants" / f"{number}.jpg").touch()
+    assert not read_class_folders(tmp_path).warnings
+    (tmp_path / "ants" / "a.jpeg").touch()  # a JPEG as the others
+    odd = tmp_path / "ants" / "imageNotFound.gif"
+    odd.touch()
+    folder = read_class_folders(tmp_path)
+    (warning,) = folder.warnings
+    assert str(odd) in warning.text
+    assert folder.counts == (62,), "it is kept"
