@@ -1,19 +1,14 @@
 """Every job's parameters: one definition of name, default, bounds and help.
 
 The command line's flags, the window's form and the ``config`` in a checkpoint's JSON
-are all made from these classes. The docstring under a field is its help; ``Bounds`` are
-checked by ``__post_init__`` and used by the form's spin boxes.
+are all made from these classes.
 """
 
-import dataclasses
-import typing
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Literal
 
-import docstring_parser
-
+from geektime_gui.core.config_fields import Bounds, check
 from geektime_gui.core.errors import ConfigError
 
 ArchName = Literal[
@@ -33,109 +28,15 @@ DeviceName = Literal["auto", "cuda", "mps", "cpu"]
 PrecisionName = Literal["auto", "fp32", "bf16"]
 
 DEFAULT_ARCH: ArchName = "efficientnet-lite0"
-
-C = TypeVar("C")
-
-
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """The least and the greatest value of a number, both allowed."""
-
-    least: float
-    greatest: float
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One parameter as a form or a table needs it."""
-
-    name: str
-    type: Any
-    default: Any
-    bounds: Bounds | None
-    choices: tuple[str, ...]
-    help: str
-
-
-def fields_of(config: type) -> tuple[Field, ...]:
-    """The fields of a config class in order; the docstring under each is its help."""
-    if config not in _FIELDS:
-        _FIELDS[config] = _parse(config)
-    return _FIELDS[config]
-
-
-_FIELDS: dict[type, tuple[Field, ...]] = {}
-
-
-def _parse(config: type) -> tuple[Field, ...]:
-    parsed = docstring_parser.parse_from_object(config)
-    helps = {p.arg_name: p.description or "" for p in parsed.params}
-    hints = typing.get_type_hints(config, include_extras=True)
-    return tuple(
-        _field(f, hints[f.name], helps.get(f.name, ""))
-        for f in dataclasses.fields(config)
-    )
-
-
-def _field(field: "dataclasses.Field[Any]", hint: Any, text: str) -> Field:
-    bounds = None
-    if typing.get_origin(hint) is Annotated:
-        hint, *extras = typing.get_args(hint)
-        bounds = next((e for e in extras if isinstance(e, Bounds)), None)
-    choices = typing.get_args(hint) if typing.get_origin(hint) is Literal else ()
-    default = None if field.default is dataclasses.MISSING else field.default
-    return Field(field.name, hint, default, bounds, choices, " ".join(text.split()))
-
-
-def check(config: Any) -> None:
-    """Refuse values outside their bounds or choices.
-
-    Raises ConfigError naming the field, its value and the reason.
-    """
-    for field in fields_of(type(config)):
-        value = getattr(config, field.name)
-        if field.bounds and not field.bounds.least <= value <= field.bounds.greatest:
-            raise ConfigError(
-                "{field} is {value}, but must be from {least} to {greatest}.",
-                field=field.name.replace("_", " "),
-                value=value,
-                least=f"{field.bounds.least:g}",
-                greatest=f"{field.bounds.greatest:g}",
-            )
-        if field.choices and value not in field.choices:
-            raise ConfigError(
-                "{field} is {value}, but must be one of {choices}.",
-                field=field.name.replace("_", " "),
-                value=value,
-                choices=", ".join(field.choices),
-            )
-
-
-def to_json(config: Any) -> dict[str, Any]:
-    """The config as plain JSON values; paths become text."""
-    return {
-        f.name: str(v) if isinstance(v := getattr(config, f.name), Path) else v
-        for f in dataclasses.fields(config)
-    }
-
-
-def from_json(config: type[C], values: Mapping[str, Any]) -> C:
-    """A config from `to_json`'s values; unknown names are left out, missing default.
-
-    Raises ConfigError for a value that the class refuses.
-    """
-    known: dict[str, Any] = {}
-    for field in fields_of(config):
-        if field.name in values:
-            value = values[field.name]
-            wants_path = field.type is Path or Path in typing.get_args(field.type)
-            known[field.name] = Path(value) if wants_path and value else value
-    return config(**known)
+ModeName = Literal["auto", "quick", "full"]
+GoalName = Literal["balanced", "recall", "precision"]
+OptimizerName = Literal["sgd", "adamw"]
+WeightsName = Literal["none", "balanced"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrainConfig:
-    """Train an EfficientNet on class folders; one checkpoint every few epochs."""
+    """Train an EfficientNet on class folders. What is None is chosen automatically."""
 
     train_data: Path = Path("data/train")
     """Folder with one folder of pictures a class; the class index is their sorted
@@ -143,6 +44,16 @@ class TrainConfig:
     val_data: Path | None = None
     """Folder of the same classes to validate on after each epoch. Without it there are
     no validation figures."""
+    mode: ModeName = "full"
+    """auto: a quick model in seconds, then fine-tuning where it helps, the better one
+    kept. quick: the first of these alone. full: the lesson's loop."""
+    goal: GoalName = "balanced"
+    """What is wanted most: balanced (macro-F1), find as many as possible (recall of the
+    positive class), or be right when it says so (precision of it)."""
+    positive: str | None = None
+    """The class that is looked for; automatic: the first one."""
+    goal_floor: Annotated[float, Bounds(0.0, 1.0)] = 0.9
+    """For the goal recall: the precision that must be kept; for precision: the recall."""
     arch: ArchName = DEFAULT_ARCH
     """The network. The Lite ones bring their weights along; B0 to B7 download theirs
     once."""
@@ -152,24 +63,48 @@ class TrainConfig:
     """Take the weights trained with adversarial examples (B0 to B7 only)."""
     weights: Path | None = None
     """Start from this file of weights instead of the known places."""
-    image_size: Annotated[int, Bounds(64, 2048)] = 224
-    """Side in pixels of the square that the model sees."""
-    batch_size: Annotated[int, Bounds(1, 4096)] = 10
-    """Pictures in one step. Larger is steadier and needs more memory."""
-    epochs: Annotated[int, Bounds(1, 10_000)] = 10
-    """How many times every training picture is shown."""
-    lr: Annotated[float, Bounds(1e-7, 10.0)] = 0.001
-    """Learning rate: the size of a step of SGD."""
+    image_size: Annotated[int | None, Bounds(64, 2048)] = None
+    """Side in pixels of the square that the model sees. Automatic: 224, and in auto
+    mode larger where that tells the classes apart better."""
+    batch_size: Annotated[int | None, Bounds(1, 4096)] = None
+    """Pictures in one step. Larger is steadier and needs more memory. Automatic: 10 in
+    full mode, else what suits the pictures and the memory."""
+    epochs: Annotated[int | None, Bounds(1, 10_000)] = None
+    """How many times every training picture is shown. Automatic: 10 in full mode, else
+    more for few pictures and fewer for many."""
+    lr: Annotated[float | None, Bounds(1e-7, 10.0)] = None
+    """Learning rate: the size of a step. Automatic: 0.001."""
+    optimizer: OptimizerName | None = None
+    """Automatic: SGD in full mode, else AdamW."""
     momentum: Annotated[float, Bounds(0.0, 0.9999)] = 0.9
-    """How much of the last step goes into the next one."""
-    weight_decay: Annotated[float, Bounds(0.0, 1.0)] = 1e-4
-    """Pull of all weights towards zero."""
+    """How much of the last step goes into the next one (SGD)."""
+    weight_decay: Annotated[float | None, Bounds(0.0, 1.0)] = None
+    """Pull of all weights towards zero. Automatic: 0.0001 in full mode, else 0.01."""
+    label_smoothing: Annotated[float | None, Bounds(0.0, 0.5)] = None
+    """Share of the truth that is spread over all classes, against overconfidence.
+    Automatic: 0 in full mode, else 0.1."""
+    class_weights: WeightsName | None = None
+    """balanced: a picture of a rare class counts more. Automatic: none in full mode,
+    else balanced where one class has twice the pictures of another."""
+    ema: Annotated[float | None, Bounds(0.0, 0.99999)] = None
+    """Decay of the moving average of the weights that is validated and saved; 0 takes
+    the weights themselves. Automatic: 0 in full mode, else by the number of steps."""
+    frozen_blocks: Annotated[int | None, Bounds(0, 60)] = None
+    """How many of the first blocks keep their weights: faster, and steadier on few
+    pictures. Automatic: 0 in full mode, else by the number of pictures."""
+    patience: Annotated[int | None, Bounds(0, 10_000)] = None
+    """Stop after so many epochs without a better figure; 0 never stops early.
+    Automatic: 0 in full mode, else by the number of epochs."""
     workers: Annotated[int, Bounds(0, 64)] = 4
     """How many pictures are decoded at the same time; 0 decodes between the steps."""
-    checkpoint_dir: Path = Path("ckpts")
-    """Folder for the checkpoints."""
+    runs_dir: Path = Path("runs")
+    """Folder that gets a folder for each run: its config, data, figures and log."""
+    checkpoint_dir: Path | None = Path("ckpts")
+    """Folder for the checkpoints; without it they lie in the folder of the run."""
     save_interval: Annotated[int, Bounds(1, 10_000)] = 1
     """Save a checkpoint every so many epochs; the last one is always saved."""
+    keep: Annotated[int, Bounds(0, 10_000)] = 0
+    """Checkpoints kept beside the best, the last and the pinned ones; 0 keeps all."""
     device: DeviceName = "auto"
     """Where to compute: auto takes CUDA, then MPS, then the CPU."""
     precision: PrecisionName = "auto"
@@ -179,6 +114,12 @@ class TrainConfig:
     """Same seed, same data, same machine: same losses."""
     max_megapixels: Annotated[int, Bounds(1, 2000)] = 200
     """Larger pictures are set aside instead of filling the memory."""
+    cache_gigabytes: Annotated[float, Bounds(0.0, 1000.0)] = 4.0
+    """Room for decoded pictures on the disk, so that each is decoded once; 0 for
+    none."""
+    resume: Path | None = None
+    """Folder of a run that was stopped or broke off: go on where it was. Its own config
+    is used."""
 
     def __post_init__(self) -> None:
         check(self)

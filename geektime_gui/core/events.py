@@ -3,6 +3,8 @@
 Every stream ends with exactly one last word: Finished, Stopped or Failed.
 """
 
+import math
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -60,6 +62,25 @@ class RunStarted:
     batch_size: int
     image_size: int
     checkpoint_dir: Path
+    run_dir: Path | None = None
+    """The folder that keeps everything about the run."""
+    mode: str = "full"
+    goal: str = "balanced"
+    recipe: Mapping[str, object] = field(default_factory=dict)
+    """What was chosen automatically, by the name of the config's field."""
+    resumed_at: int = 0
+    """Steps that were taken before; 0 for a run from the beginning."""
+
+
+@dataclass(frozen=True, slots=True)
+class StageStarted:
+    """A part of the run begins: "quick" or "train"."""
+
+    stage: str
+    epochs: int = 0
+    batches: int = 0
+    batch_size: int = 0
+    image_size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +101,10 @@ class BatchDone:
     """Training time so far, validation not counted."""
     seconds_left: float
     """Estimate for the rest of the run, validation included; NaN while unknown."""
+    step: int = 0
+    """Counted from 1 over all epochs."""
+    memory_mb: float = math.nan
+    """What the process, or the GPU, holds at most so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +130,15 @@ class EpochDone:
     """Training pictures a second in this epoch."""
     seconds: float
     """Training time so far, validation not counted."""
+    goal_value: float | None = None
+    """The figure that the run is after; by it the best epoch is chosen."""
+    lr: float = math.nan
+    best: bool = False
+    """Whether it is the best epoch so far."""
+    stage: str = "train"
+    """"quick" is the head on frozen features, epoch 0."""
+    threshold: float | None = None
+    """Of the positive class, where the goal sets one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +147,8 @@ class CheckpointSaved:
 
     path: Path
     epoch: int
+    best: bool = False
+    stage: str = "train"
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +205,8 @@ class Stopped:
 
     result: Path | None
     seconds: float
+    run_dir: Path | None = None
+    """The run's folder when it can go on from here, else None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +230,7 @@ TrainEvent = (
     | DownloadProgress
     | PictureSkipped
     | RunStarted
+    | StageStarted
     | BatchDone
     | ValidationProgress
     | EpochDone

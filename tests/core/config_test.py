@@ -2,15 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from geektime_gui.core.config import (
-    Bounds,
-    EvaluateConfig,
-    PredictConfig,
-    TrainConfig,
-    fields_of,
-    from_json,
-    to_json,
-)
+from geektime_gui.core.config import EvaluateConfig, PredictConfig, TrainConfig
+from geektime_gui.core.config_fields import Bounds, fields_of, from_json, to_json
 from geektime_gui.core.errors import ConfigError
 
 

@@ -7,13 +7,8 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from geektime_gui.core.config import (
-    Bounds,
-    EvaluateConfig,
-    Field,
-    TrainConfig,
-    fields_of,
-)
+from geektime_gui.core.config import EvaluateConfig, TrainConfig
+from geektime_gui.core.config_fields import Bounds, Field, fields_of
 from geektime_gui.core.errors import ConfigError
 from geektime_gui.qt.train.form_words import BASIC, form_texts
 from geektime_gui.qt.widgets.config_form import ConfigForm

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import torch
 
-from geektime_gui.core.config import TrainConfig, to_json
+from geektime_gui.core.config import TrainConfig
+from geektime_gui.core.config_fields import to_json
 from geektime_gui.core.engine import with_last_word
 from geektime_gui.core.errors import StopRequested, TrainingError
 from geektime_gui.core.events import (

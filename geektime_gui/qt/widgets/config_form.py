@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QCoreApplication, QSettings, Qt, Signal
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
-from geektime_gui.core.config import Field, fields_of, from_json
+from geektime_gui.core.config_fields import Field, fields_of, from_json
 from geektime_gui.core.errors import ConfigError
 from geektime_gui.qt.errors import translated
 from geektime_gui.qt.resources import set_icon

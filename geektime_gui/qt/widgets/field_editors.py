@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from geektime_gui.core.config import Field
+from geektime_gui.core.config_fields import Field
 from geektime_gui.core.errors import ConfigError
 from geektime_gui.qt.resources import set_icon
 from geektime_gui.qt.widgets.number_edit import NumberEdit

@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QWidget
 
-from geektime_gui.core.config import Field
+from geektime_gui.core.config_fields import Field
 from geektime_gui.core.errors import ConfigError
 from geektime_gui.qt.resources import set_icon
 from geektime_gui.qt.widgets.field_editors import ChoiceBox, Editor, FlagBox, PathEdit

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
-from geektime_gui.core.config import Bounds, Field
+from geektime_gui.core.config_fields import Bounds, Field
 from geektime_gui.core.errors import ConfigError
 from geektime_gui.qt.resources import colour
 
