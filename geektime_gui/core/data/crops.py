@@ -27,18 +27,24 @@ class Crop:
     mirrored: bool = False
 
 
-def draw_crop(uniforms: Sequence[float], width: int, height: int) -> Crop:
+def draw_crop(
+    uniforms: Sequence[float],
+    width: int,
+    height: int,
+    area: tuple[float, float] = CROP_AREA,
+) -> Crop:
     """torchvision's RandomResizedCrop and RandomHorizontalFlip, told by `uniforms`.
 
-    These are DRAWS numbers in [0, 1). Ten tries of an area and an aspect; when none
-    fits, the largest central crop with an allowed aspect.
+    These are DRAWS numbers in [0, 1); `area` bounds the crop's share of the picture.
+    Ten tries of an area and an aspect; when none fits, the largest central crop with
+    an allowed aspect.
     """
     mirrored = uniforms[-1] < 0.5
     for attempt in range(ATTEMPTS):
-        area = width * height * _between(*CROP_AREA, uniforms[2 * attempt])
+        pixels = width * height * _between(*area, uniforms[2 * attempt])
         low, high = map(math.log, CROP_RATIO)
         aspect = math.exp(_between(low, high, uniforms[2 * attempt + 1]))
-        w, h = round(math.sqrt(area * aspect)), round(math.sqrt(area / aspect))
+        w, h = round(math.sqrt(pixels * aspect)), round(math.sqrt(pixels / aspect))
         if 0 < w <= width and 0 < h <= height:
             top = int(uniforms[-3] * (height - h + 1))
             left = int(uniforms[-2] * (width - w + 1))
@@ -50,11 +56,3 @@ def draw_crop(uniforms: Sequence[float], width: int, height: int) -> Crop:
 
 def _between(low: float, high: float, uniform: float) -> float:
     return low + (high - low) * uniform
-
-
-def decode_size(crop: Crop, width: int, height: int, size: int) -> tuple[int, int]:
-    """The least (width, height) to decode at so that the crop still has `size`."""
-    return (
-        min(width, math.ceil(width * size / crop.width)),
-        min(height, math.ceil(height * size / crop.height)),
-    )

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from geektime_gui.core.data.file_moves import digest_of
+from geektime_gui.core.data.content_hash import try_content_key
 from geektime_gui.core.errors import StopRequested
 from geektime_gui.core.events import Notice
 
@@ -28,16 +28,16 @@ def group_identical(
         if size >= 0 and len(alike) > 1
         for path in alike
     ]
-    digests: dict[Path, bytes] = {}
+    keys: dict[Path, str] = {}
     for done, path in enumerate(to_hash, 1):
-        digest = _digest(path)
-        if digest is not None:
-            digests[path] = digest
+        key = try_content_key(path)
+        if key is not None:
+            keys[path] = key
         if on_progress and not on_progress(done, len(to_hash)):
             raise StopRequested
     groups: dict[object, list[Path]] = defaultdict(list)
     for path in paths:
-        groups[digests.get(path, path)].append(path)
+        groups[keys.get(path, path)].append(path)
     return [tuple(group) for group in groups.values()]
 
 
@@ -68,10 +68,3 @@ def _size(path: Path) -> int:
         return path.stat().st_size
     except OSError:
         return -1
-
-
-def _digest(path: Path) -> bytes | None:
-    try:
-        return digest_of(path)
-    except OSError:
-        return None

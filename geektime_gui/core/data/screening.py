@@ -14,12 +14,23 @@ class Screening:
         self.dataset = dataset
         self.classes = classes
         self._broken: dict[int, PictureError] = {}
+        self._unread: set[int] = set()
         self._reported = 0
 
     @property
     def good(self) -> list[int]:
         """The places of all pictures that were not found broken."""
-        return [i for i in range(len(self.dataset)) if i not in self._broken]
+        out = self._broken.keys() | self._unread
+        return [i for i in range(len(self.dataset)) if i not in out]
+
+    @property
+    def left_out(self) -> list[int]:
+        """The places of all others."""
+        return sorted(self._broken.keys() | self._unread)
+
+    def leave_out(self, places: Iterable[int]) -> None:
+        """Do without these, which were found broken elsewhere or before."""
+        self._unread.update(place for place in places if place not in self._broken)
 
     @property
     def broken(self) -> tuple[PictureError, ...]:

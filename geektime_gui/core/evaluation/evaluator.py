@@ -116,7 +116,9 @@ def _predict(
     indices: list[int] = []
     done = 0
     reader = eval_batches(dataset, range(total), config.batch_size, config.workers)
-    for batch, logits in forward_batches(model.network, model.compute, reader):
+    for batch, logits in forward_batches(
+        model.network, model.compute, reader, dataset.normalization
+    ):
         yield from screening.set_aside(batch.broken)
         done += len(batch.indices) + len(batch.broken)
         if batch.indices:

@@ -81,7 +81,9 @@ def _judge(
     screening = Screening(dataset, info.classes)
     reader = eval_batches(dataset, range(len(paths)), config.batch_size, config.workers)
     done = 0
-    for batch, logits in forward_batches(model.network, model.compute, reader):
+    for batch, logits in forward_batches(
+        model.network, model.compute, reader, dataset.normalization
+    ):
         yield from screening.set_aside(batch.broken)
         for index, row in zip(batch.indices, logits.softmax(1).tolist(), strict=True):
             best = max(range(len(row)), key=row.__getitem__)

@@ -1,10 +1,9 @@
 import math
-from pathlib import Path
 
+import numpy as np
 import pytest
 import torch
 from PIL import Image
-from support.pictures import draw_picture
 from torchvision import transforms
 from torchvision.transforms import InterpolationMode
 
@@ -12,12 +11,10 @@ from geektime_gui.core.data.crops import (
     CROP_AREA,
     DRAWS,
     Crop,
-    decode_size,
     draw_crop,
 )
-from geektime_gui.core.data.dataset import PictureDataset, draw_uniforms
-from geektime_gui.core.data.normalization import ADVPROP, IMAGENET, LITE
-from geektime_gui.core.data.transforms import EvalTransform, TrainTransform
+from geektime_gui.core.data.dataset import draw_uniforms
+from geektime_gui.core.data.transforms import EvalTransform, TrainTransform, reduce
 
 
 @pytest.fixture
@@ -30,33 +27,56 @@ def test_that_evaluation_is_the_lessons_squash(poster: Image.Image) -> None:
     lesson = transforms.Compose(
         [
             transforms.Resize((224, 224), interpolation=InterpolationMode.BICUBIC),
-            transforms.ToTensor(),
-            transforms.Lambda(lambda image: image * 2.0 - 1.0),
+            transforms.PILToTensor(),
         ]
     )
-    assert torch.equal(EvalTransform(224, ADVPROP)(poster), lesson(poster))
+    ours = torch.tensor(EvalTransform(224)(poster)).permute(2, 0, 1)
+    assert torch.equal(ours, lesson(poster))
 
 
-def test_that_normalisation_is_that_of_the_weights() -> None:
-    white = Image.new("RGB", (8, 8), (255, 255, 255))
-    grey = Image.new("RGB", (8, 8), (127, 127, 127))
-    assert EvalTransform(8, ADVPROP)(white).unique().tolist() == [1.0]
-    assert EvalTransform(8, LITE)(white).mean().item() == pytest.approx(1.0)
-    assert EvalTransform(8, LITE)(grey).abs().max() < 1e-6
-    red = EvalTransform(8, IMAGENET)(white)[0, 0, 0].item()
-    assert red == pytest.approx((1 - 0.485) / 0.229)
+def test_that_a_square_of_the_right_size_is_left_as_it_is() -> None:
+    noise = np.random.default_rng(0).integers(0, 256, (32, 32, 3), np.uint8)
+    assert np.array_equal(EvalTransform(32)(Image.fromarray(noise)), noise)
 
 
 def test_that_a_crop_is_cut_and_mirrored_as_told() -> None:
-    image = Image.new("RGB", (40, 20), (0, 0, 0))
-    image.paste((255, 255, 255), (20, 0, 40, 20))
-    transform = TrainTransform(10, ADVPROP)
-    right = transform(image, Crop(20, 0, 20, 20), image.size)
-    assert right.unique().tolist() == [1.0]
-    whole = transform(image, Crop(0, 0, 40, 20), image.size)
-    mirrored = transform(image, Crop(0, 0, 40, 20, mirrored=True), image.size)
-    assert torch.equal(whole.flip(2), mirrored)
-    assert not torch.equal(whole, mirrored)
+    pixels = np.zeros((20, 40, 3), np.uint8)
+    pixels[:, 20:] = 255
+    transform, full_size = TrainTransform(10), (40, 20)
+    right = transform(pixels, Crop(20, 0, 20, 20), full_size)
+    assert np.unique(right).tolist() == [255]
+    whole = transform(pixels, Crop(0, 0, 40, 20), full_size)
+    mirrored = transform(pixels, Crop(0, 0, 40, 20, mirrored=True), full_size)
+    assert np.array_equal(whole[:, ::-1], mirrored)
+    assert not np.array_equal(whole, mirrored)
+
+
+def test_that_a_crop_is_told_in_pixels_of_the_full_size() -> None:
+    pixels = np.zeros((30, 50, 3), np.uint8)
+    pixels[15:, 25:] = 200
+    cut = TrainTransform(8)(pixels, Crop(500, 300, 500, 300), (1000, 600))
+    assert np.unique(cut).tolist() == [200]
+
+
+def test_that_no_crop_reaches_over_the_edge_of_reduced_pixels() -> None:
+    generator = torch.Generator().manual_seed(0)
+    for full_size in ((1001, 333), (3000, 2), (37, 53), (1, 1)):
+        width, height = (max(1, round(side / 3.7)) for side in full_size)
+        pixels = np.full((height, width, 3), 77, np.uint8)
+        for uniforms in draw_uniforms(40, generator).tolist():
+            cut = TrainTransform(12)(pixels, draw_crop(uniforms, *full_size), full_size)
+            assert np.unique(cut).tolist() == [77], "nothing from outside is mixed in"
+
+
+def test_that_pixels_are_reduced_to_twice_the_size_and_never_enlarged() -> None:
+    for given, expected in (
+        ((100, 300), (100, 300)),
+        ((128, 900), (128, 900)),
+        ((256, 900), (128, 450)),
+        ((1000, 200), (640, 128)),
+    ):
+        height, width, channels = reduce(Image.new("RGB", given), 64).shape
+        assert ((width, height), channels) == (expected, 3)
 
 
 def test_that_crops_are_distributed_as_torchvisions() -> None:
@@ -95,29 +115,12 @@ def test_that_every_crop_lies_within_its_picture() -> None:
     assert len(uniforms) == DRAWS
 
 
-def test_that_a_crop_is_decoded_large_enough() -> None:
-    crop = Crop(100, 100, 500, 1000)
-    assert decode_size(crop, 1000, 3000, 224) == (448, 672)
-    assert decode_size(Crop(0, 0, 100, 100), 1000, 3000, 224) == (1000, 3000)
-
-
-def test_that_the_same_numbers_give_the_same_picture(tmp_path: Path) -> None:
-    path = draw_picture(tmp_path / "a.jpg", (200, 0, 0), 1)
-    dataset = PictureDataset([(path, 1)], 64, LITE)
-    uniforms = draw_uniforms(2, torch.Generator().manual_seed(3)).tolist()
-    first, target = dataset.augmented(0, uniforms[0])
-    assert (first.shape, target) == ((3, 64, 64), 1)
-    assert torch.equal(first, dataset.augmented(0, uniforms[0])[0])
-    assert not torch.equal(first, dataset.augmented(0, uniforms[1])[0])
-
-
-def test_that_a_reduced_decode_gives_the_picture_of_a_full_one(tmp_path: Path) -> None:
-    x = torch.linspace(0, 40, 1600)
-    wave = (torch.sin(x)[None, :] * torch.cos(x[:1200])[:, None] + 1) * 127
-    Image.fromarray(wave.byte().numpy()).convert("RGB").save(
-        tmp_path / "big.jpg", quality=95
-    )
-    with Image.open(tmp_path / "big.jpg") as opened:
-        full = EvalTransform(96, ADVPROP)(opened.convert("RGB"))
-    reduced, _ = PictureDataset([(tmp_path / "big.jpg", 0)], 96, ADVPROP)[0]
-    assert (full - reduced).abs().max() < 4 / 255 * 2
+def test_that_the_share_of_a_crop_is_within_its_bounds() -> None:
+    generator = torch.Generator().manual_seed(0)
+    shares = [
+        crop.width * crop.height / (600 * 500)
+        for uniforms in draw_uniforms(300, generator).tolist()
+        if (crop := draw_crop(uniforms, 600, 500, (0.35, 0.6)))
+    ]
+    assert 0.34 < min(shares) < 0.4
+    assert 0.55 < max(shares) < 0.61
