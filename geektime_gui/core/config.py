@@ -53,7 +53,7 @@ class TrainConfig:
     positive: str | None = None
     """The class that is looked for; automatic: the first one."""
     goal_floor: Annotated[float, Bounds(0.0, 1.0)] = 0.9
-    """For the goal recall: the precision that must be kept; for precision: the recall."""
+    """The precision that the goal recall must keep; for precision, the recall."""
     arch: ArchName = DEFAULT_ARCH
     """The network. The Lite ones bring their weights along; B0 to B7 download theirs
     once."""

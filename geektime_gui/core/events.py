@@ -84,6 +84,16 @@ class StageStarted:
 
 
 @dataclass(frozen=True, slots=True)
+class FeaturesProgress:
+    """Pictures whose frozen features are there: computed now, or kept from before."""
+
+    done: int
+    total: int
+    seconds_left: float
+    """Estimate for the rest of them."""
+
+
+@dataclass(frozen=True, slots=True)
 class BatchDone:
     """One optimiser step."""
 
@@ -231,6 +241,7 @@ TrainEvent = (
     | PictureSkipped
     | RunStarted
     | StageStarted
+    | FeaturesProgress
     | BatchDone
     | ValidationProgress
     | EpochDone

@@ -51,6 +51,12 @@ def info_path(weights: Path) -> Path:
     return weights.with_name(f"{weights.name}.json")
 
 
+def epoch_of(weights: Path) -> int | None:
+    """The epoch that the name tells; None for a name of another pattern."""
+    match = _NAME.fullmatch(weights.name)
+    return int(match[1]) if match else None
+
+
 def list_checkpoints(folder: Path) -> list[Path]:
     """The checkpoints in a folder, the last epoch first; none without a folder."""
     if not folder.is_dir():

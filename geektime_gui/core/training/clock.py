@@ -2,9 +2,12 @@
 
 import math
 import time
+from collections import deque
 
 WARM_UP_BATCHES = 2
 """The first steps choose kernels and fill caches; they tell nothing about the rest."""
+WINDOW = 50
+"""The rate is that of so many last steps: later epochs decode nothing any more."""
 VAL_COST = 0.4
 """A validation picture costs about this share of a training picture, until measured:
 a forward pass is a third of a step, and reading it costs the same."""
@@ -22,8 +25,10 @@ class Clock:
         self._val_pictures = val_pictures
         self._spent = 0.0
         self._started: float | None = None
-        self._warm_spent: float | None = None
         self._steps = 0
+        self._since = 0
+        """Steps in this process; the first ones are slow after a resume too."""
+        self._recent: deque[tuple[int, float]] = deque(maxlen=WINDOW)
         self._val_seconds: float | None = None
 
     def start(self) -> None:
@@ -44,8 +49,9 @@ class Clock:
     def step(self) -> None:
         """One optimiser step was done."""
         self._steps += 1
-        if self._steps == WARM_UP_BATCHES:
-            self._warm_spent = self.seconds
+        self._since += 1
+        if self._since >= WARM_UP_BATCHES:
+            self._recent.append((self._steps, self.seconds))
 
     def validated(self, seconds: float) -> None:
         """A validation took so long."""
@@ -54,12 +60,27 @@ class Clock:
     @property
     def seconds_left(self) -> float:
         """For the rest of the run with its validations; NaN in the first steps."""
-        if self._warm_spent is None or self._steps <= WARM_UP_BATCHES:
+        if len(self._recent) < 2:
             return math.nan
-        per_step = (self.seconds - self._warm_spent) / (self._steps - WARM_UP_BATCHES)
+        (first, began), (last, now) = self._recent[0], self._recent[-1]
+        per_step = (now - began) / (last - first)
         steps_left = self._epochs * self._batches - self._steps
         validations_left = self._epochs - self._steps // self._batches
         return per_step * steps_left + self._validation(per_step) * validations_left
+
+    def as_json(self) -> dict[str, float | None]:
+        """What a resumed run needs to count on."""
+        return {
+            "seconds": self.seconds,
+            "steps": self._steps,
+            "validation": self._val_seconds,
+        }
+
+    def restore(self, values: dict[str, float | None]) -> None:
+        """Count on from there."""
+        self._spent = values["seconds"] or 0.0
+        self._steps = int(values["steps"] or 0)
+        self._val_seconds = values["validation"]
 
     def _validation(self, per_step: float) -> float:
         if self._val_seconds is not None:

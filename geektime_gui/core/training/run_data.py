@@ -1,16 +1,29 @@
 """Reads a run's class folders and says what is odd about them before it starts."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 
 from geektime_gui.core.config import TrainConfig
+from geektime_gui.core.data.content_hash import content_keys
+from geektime_gui.core.data.crops import CROP_AREA
 from geektime_gui.core.data.dataset import PictureDataset
 from geektime_gui.core.data.folder import Sample, match_classes, read_class_folders
 from geektime_gui.core.data.identical import warn_of_shared
+from geektime_gui.core.data.pixel_cache import PixelCache
 from geektime_gui.core.data.screening import Screening
 from geektime_gui.core.errors import DataError
 from geektime_gui.core.events import Notice, PictureSkipped
 from geektime_gui.core.model.architectures import ARCHITECTURES
+from geektime_gui.core.training.recipe import LESSON_SIZE
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Pictures with their classes, in the order that a run keeps."""
+
+    samples: tuple[Sample, ...]
+    keys: tuple[str | None, ...]
+    """Of each picture's content; None where it could not be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +33,39 @@ class RunData:
     classes: tuple[str, ...]
     train: Screening
     val: Screening | None
+    train_list: Listed
+    val_list: Listed | None
+
+    @property
+    def aside(self) -> tuple[list[int], list[int]]:
+        """Places of the broken training and validation pictures."""
+        return self.train.left_out, self.val.left_out if self.val else []
+
+    def leave_out(self, train: Sequence[int], val: Sequence[int]) -> None:
+        """Do without these pictures, which were found broken elsewhere or before."""
+        self.train.leave_out(train)
+        if self.val:
+            self.val.leave_out(val)
+
+    def set_up(
+        self,
+        config: TrainConfig,
+        image_size: int,
+        crop_area: tuple[float, float],
+        cache: PixelCache | None,
+    ) -> None:
+        """Give pictures of this size from now on."""
+        self.train.dataset = _dataset(
+            config, self.train_list, image_size, crop_area, cache
+        )
+        if self.val and self.val_list:
+            self.val.dataset = _dataset(
+                config, self.val_list, image_size, crop_area, cache
+            )
 
 
 def read_run_data(
-    config: TrainConfig,
+    config: TrainConfig, cache: PixelCache | None = None
 ) -> Generator[Notice | PictureSkipped, None, RunData]:
     """Yield what is odd, return the pictures.
 
@@ -39,35 +81,66 @@ def read_run_data(
             "apart. Put pictures into at least two class folders.",
             path=str(config.train_data),
         )
-    train = _screening(config, folder.samples, classes)
-    yield from train.probe()
-    if config.val_data is None:
-        return RunData(classes, train, None)
-    val_folder = read_class_folders(config.val_data)
-    yield from val_folder.warnings
-    matched = match_classes(folder, val_folder)
-    yield from matched.warnings
-    if not matched.samples:
-        raise DataError(
-            "{path} has no pictures to validate on: put some into its class folders, "
-            "or leave the validation folder out.",
-            path=str(config.val_data),
-        )
-    pictures = (path for path, _ in matched.samples)
-    yield from warn_of_shared((path for path, _ in folder.samples), pictures)
-    val = _screening(config, matched.samples, classes)
-    yield from val.probe()
-    return RunData(classes, train, val)
+    train = _listed(folder.samples, config)
+    val = None
+    if config.val_data is not None:
+        val_folder = read_class_folders(config.val_data)
+        yield from val_folder.warnings
+        matched = match_classes(folder, val_folder)
+        yield from matched.warnings
+        if not matched.samples:
+            raise DataError(
+                "{path} has no pictures to validate on: put some into its class "
+                "folders, or leave the validation folder out.",
+                path=str(config.val_data),
+            )
+        pictures = (path for path, _ in matched.samples)
+        yield from warn_of_shared((path for path, _ in folder.samples), pictures)
+        val = _listed(matched.samples, config)
+    return (yield from screen(config, classes, train, val, cache))
 
 
-def _screening(
-    config: TrainConfig, samples: list[Sample], classes: tuple[str, ...]
-) -> Screening:
-    architecture = ARCHITECTURES[config.arch]
-    dataset = PictureDataset(
-        samples,
-        config.image_size,
-        architecture.normalization(advprop=config.advprop),
+def screen(
+    config: TrainConfig,
+    classes: tuple[str, ...],
+    train: Listed,
+    val: Listed | None,
+    cache: PixelCache | None,
+) -> Generator[PictureSkipped, None, RunData]:
+    """Make sure that each class has a picture that can be read.
+
+    Raises DataError for a class that has files, but none that can be read.
+    """
+    size = config.image_size or LESSON_SIZE
+    screenings = []
+    for listed in (train, val):
+        if listed is None:
+            continue
+        dataset = _dataset(config, listed, size, CROP_AREA, cache)
+        screening = Screening(dataset, classes)
+        yield from screening.probe()
+        screenings.append(screening)
+    return RunData(classes, screenings[0], screenings[1] if val else None, train, val)
+
+
+def _listed(samples: Sequence[Sample], config: TrainConfig) -> Listed:
+    keys = content_keys([path for path, _ in samples], max(config.workers, 1))
+    return Listed(tuple(samples), tuple(keys))
+
+
+def _dataset(
+    config: TrainConfig,
+    listed: Listed,
+    image_size: int,
+    crop_area: tuple[float, float],
+    cache: PixelCache | None,
+) -> PictureDataset:
+    return PictureDataset(
+        listed.samples,
+        image_size,
+        ARCHITECTURES[config.arch].normalization(advprop=config.advprop),
         max_megapixels=config.max_megapixels,
+        cache=cache,
+        keys=listed.keys,
+        crop_area=crop_area,
     )
-    return Screening(dataset, classes)

@@ -3,14 +3,13 @@ import math
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 import torch
 from support.pictures import draw_classes, draw_picture
+from support.runs import of_type, stop_after
 
 from geektime_gui.core.config import TrainConfig
-from geektime_gui.core.engine import drive
 from geektime_gui.core.events import (
     BatchDone,
     CheckpointSaved,
@@ -38,28 +37,13 @@ def config(tmp_path: Path) -> TrainConfig:
     return TrainConfig(
         train_data=draw_classes(tmp_path / "train", 10),
         val_data=draw_classes(tmp_path / "val", 4, seed=1),
+        runs_dir=tmp_path / "runs",
         checkpoint_dir=tmp_path / "ckpts",
         image_size=64,
         epochs=2,
         workers=2,
         precision="fp32",
     )
-
-
-def of_type(events: list[Event], kind: type) -> list[Any]:
-    return [event for event in events if isinstance(event, kind)]
-
-
-def stop_after(config: TrainConfig, kind: type, count: int = 1) -> list[Event]:
-    """The events of a run that is stopped after `count` events of a kind."""
-    seen: list[Event] = []
-
-    def asked() -> bool:
-        return len(of_type(seen, kind)) >= count
-
-    for event in drive(config, asked):
-        seen.append(event)
-    return seen
 
 
 def test_that_a_run_learns_and_leaves_a_checkpoint_an_epoch(
@@ -116,7 +100,7 @@ def test_that_a_stop_leaves_a_loadable_checkpoint(config: TrainConfig) -> None:
     assert word.result is not None
     assert word.result.name == "checkpoint.pth.tar.epoch_2"
     loaded = load_checkpoint(word.result)
-    assert loaded.info.metrics == {"stopped": True}
+    assert loaded.info.metrics == {"stopped": True, "stage": "train"}
     assert len(of_type(events, BatchDone)) == 3
 
 
@@ -188,7 +172,10 @@ def test_that_an_empty_class_is_warned_about_and_kept(config: TrainConfig) -> No
 
 def test_that_one_class_is_nothing_to_tell_apart(tmp_path: Path) -> None:
     data = draw_classes(tmp_path / "train", 2, ("logo",))
-    word = list(fit(TrainConfig(train_data=data, checkpoint_dir=tmp_path / "c")))[-1]
+    config = TrainConfig(
+        train_data=data, checkpoint_dir=tmp_path / "c", runs_dir=tmp_path / "runs"
+    )
+    word = list(fit(config))[-1]
     assert isinstance(word, Failed)
     assert "fewer than two classes" in word.sentence
 

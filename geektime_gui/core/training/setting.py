@@ -1,0 +1,271 @@
+"""Everything that a run needs before its first step, new or gone on with."""
+
+from collections.abc import Generator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import torch
+from efficientnet_pytorch import EfficientNet
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
+
+from geektime_gui.core.config import TrainConfig
+from geektime_gui.core.data.pixel_cache import PixelCache
+from geektime_gui.core.errors import TrainingError
+from geektime_gui.core.evaluation.goal import goal_of
+from geektime_gui.core.events import Event, Notice
+from geektime_gui.core.model.architectures import ARCHITECTURES
+from geektime_gui.core.model.checkpoint import prepare_folder
+from geektime_gui.core.model.compute import Compute, choose_compute
+from geektime_gui.core.model.network import build_network
+from geektime_gui.core.model.trainable import FineTuned
+from geektime_gui.core.model.weights import load_pretrained, obtain_weights
+from geektime_gui.core.paths import cache_folder
+from geektime_gui.core.training.clock import Clock
+from geektime_gui.core.training.learner import Learner
+from geektime_gui.core.training.logbook import Logbook
+from geektime_gui.core.training.progress import (
+    Progress,
+    Saver,
+    progress_of,
+    read_state,
+)
+from geektime_gui.core.training.recipe import Recipe, choose_recipe, class_weights
+from geektime_gui.core.training.run import Run
+from geektime_gui.core.training.run_data import Listed, RunData, read_run_data, screen
+from geektime_gui.core.training.run_folder import RunFolder
+from geektime_gui.core.training.team import Team
+
+CHECKPOINTS = "checkpoints"
+
+
+@dataclass(slots=True)
+class Setting:
+    """The parts of a run."""
+
+    config: TrainConfig
+    data: RunData
+    recipe: Recipe
+    network: EfficientNet
+    compute: Compute
+    eval_compute: Compute
+    run: Run
+    team: Team
+    cache: PixelCache | None
+    folder: RunFolder | None
+    saver: Saver | None
+    state: dict[str, Any] | None = None
+    """What was read of a run that is gone on with."""
+
+    def resize(self, image_size: int | None = None) -> None:
+        """Choose the recipe anew, with this size unless the person chose one."""
+        counts = self.data.train.counts()
+        self.recipe = choose_recipe(self.config, counts, image_size)
+        self.data.set_up(
+            self.config, self.recipe.image_size, self.recipe.crop_area, self.cache
+        )
+        rebuilt = build_network(
+            self.config.arch, len(self.data.classes), self.recipe.image_size
+        )
+        rebuilt.load_state_dict(self.network.state_dict())
+        self.compute.place(rebuilt)
+        self.network = rebuilt
+
+    def batches(self, recipe: Recipe) -> int:
+        """Steps in an epoch."""
+        return -(-len(self.data.train.good) // recipe.batch_size)
+
+    def make_learner(self) -> Learner:
+        """The network with its optimiser and all else that the steps need."""
+        recipe, compute = self.recipe, self.compute
+        network = self.network
+        model: torch.nn.Module = network
+        if recipe.frozen_norm:
+            model = FineTuned(network, compute, frozen_blocks=recipe.frozen_blocks)
+        average = None
+        if recipe.ema:
+            average = AveragedModel(
+                network,
+                multi_avg_fn=get_ema_multi_avg_fn(recipe.ema),  # type: ignore[no-untyped-call]
+                use_buffers=True,
+            )
+        weights = class_weights(recipe, self.data.train.counts())
+        return Learner(
+            network=network,
+            model=model,
+            optimizer=_optimizer(recipe, model, compute),
+            average=average,
+            recipe=recipe,
+            class_weights=torch.tensor(weights, device=compute.device)
+            if weights
+            else None,
+            normalization=ARCHITECTURES[self.config.arch].normalization(
+                advprop=self.config.advprop
+            ),
+            compute=compute,
+            eval_compute=self.eval_compute,
+            clock=Clock(
+                recipe.epochs,
+                self.batches(recipe),
+                len(self.data.train.good),
+                len(self.data.val.good) if self.data.val else 0,
+            ),
+            team=self.team,
+            micro_batch=recipe.batch_size,
+        )
+
+
+def _optimizer(
+    recipe: Recipe, model: torch.nn.Module, compute: Compute
+) -> torch.optim.Optimizer:
+    groups: Any = (
+        model.parameter_groups(
+            recipe.lr, recipe.weight_decay, layer_decay=recipe.layer_decay
+        )
+        if isinstance(model, FineTuned)
+        else model.parameters()
+    )
+    fused = compute.device.type != "mps"
+    if recipe.optimizer == "sgd":
+        return torch.optim.SGD(
+            groups,
+            recipe.lr,
+            momentum=recipe.momentum,
+            weight_decay=recipe.weight_decay,
+            fused=fused,
+        )
+    return torch.optim.AdamW(
+        groups, recipe.lr, weight_decay=recipe.weight_decay, fused=fused
+    )
+
+
+def set_up(
+    config: TrainConfig, team: Team, book: Logbook
+) -> Generator[Event, None, Setting]:
+    """Read the data and the weights, make or open the run's folder.
+
+    Raises ConfigError, DataError, WeightsError, CheckpointError.
+    """
+    folder = state = None
+    if config.resume is not None:
+        folder = RunFolder.open(config.resume)
+        config = replace(folder.config, resume=config.resume, device=config.device)
+        state = read_state(folder.path)
+    compute = _compute(config, state)
+    cache = _cache(config)
+    if folder is None:
+        data = yield from read_run_data(config, cache)
+    else:
+        data = yield from _listed_before(config, folder, cache)
+    goal = goal_of(config.goal, config.positive, config.goal_floor, data.classes)
+    if folder is None and team.speaks:
+        folder = _new_folder(config, data)
+    if folder is not None:
+        book.keep(folder)
+    directory = config.checkpoint_dir or (
+        folder.path / CHECKPOINTS if folder else Path(CHECKPOINTS)
+    )
+    if config.resume is None and team.speaks:
+        yield from _clear(directory)
+    progress = progress_of(state) if state else Progress()
+    data.leave_out(*progress.aside)
+    progress.facts.setdefault("precision", compute.precision)
+    size = progress.facts.get("image_size")
+    recipe = choose_recipe(config, data.train.counts(), size)
+    data.set_up(config, recipe.image_size, recipe.crop_area, cache)
+    network = yield from _network(config, len(data.classes), recipe, compute)
+    saver = Saver(folder.path) if folder else None
+    run = Run(config, data, goal, directory, saver, progress)
+    setting = Setting(
+        config,
+        data,
+        recipe,
+        network,
+        compute,
+        choose_compute(config.device, config.precision),
+        run,
+        team,
+        cache,
+        folder,
+        saver,
+        state,
+    )
+    if state is not None:
+        network.load_state_dict(state["network"])
+    return setting
+
+
+def _compute(config: TrainConfig, state: dict[str, Any] | None) -> Compute:
+    precision = config.precision
+    if state is not None:
+        precision = progress_of(state).facts.get("precision", precision)
+    return choose_compute(config.device, precision, training=True)
+
+
+def _cache(config: TrainConfig) -> PixelCache | None:
+    if not config.cache_gigabytes:
+        return None
+    return PixelCache(
+        cache_folder() / "pixels", int(config.cache_gigabytes * 1_000_000_000)
+    )
+
+
+def _new_folder(config: TrainConfig, data: RunData) -> RunFolder:
+    folder = RunFolder.create(config, config.runs_dir)
+    folder.write_manifest(
+        [
+            (split, data.classes[target], path, key)
+            for split, listed in (("train", data.train_list), ("val", data.val_list))
+            if listed
+            for (path, target), key in zip(listed.samples, listed.keys, strict=True)
+        ],
+        data.classes,
+    )
+    return folder
+
+
+def _listed_before(
+    config: TrainConfig, folder: RunFolder, cache: PixelCache | None
+) -> Generator[Event, None, RunData]:
+    """The pictures as they were when the run began, whatever was sorted since."""
+    classes, rows = folder.read_manifest()
+    places = {name: index for index, name in enumerate(classes)}
+    listed: dict[str, Listed] = {}
+    for split in ("train", "val"):
+        own = [row for row in rows if row.split == split]
+        listed[split] = Listed(
+            tuple((row.path, places[row.label]) for row in own),
+            tuple(row.key for row in own),
+        )
+    if not listed["train"].samples:
+        raise TrainingError(
+            "{path} does not say which pictures the run was trained on: start a new "
+            "run.",
+            path=str(folder.path),
+        )
+    val = listed["val"] if listed["val"].samples else None
+    return (yield from screen(config, classes, listed["train"], val, cache))
+
+
+def _clear(directory: Path) -> Generator[Event, None, None]:
+    aside = prepare_folder(directory)
+    if aside is not None:
+        yield Notice(
+            "The checkpoints of an earlier run were moved to {path}.",
+            {"path": str(aside)},
+        )
+
+
+def _network(
+    config: TrainConfig, classes: int, recipe: Recipe, compute: Compute
+) -> Generator[Event, None, EfficientNet]:
+    network = build_network(config.arch, classes, recipe.image_size)
+    if config.pretrained or config.weights:
+        state = yield from obtain_weights(
+            config.arch, advprop=config.advprop, given=config.weights
+        )
+        load_pretrained(network, state, classes)
+    else:
+        yield Notice("Random weights: training starts from nothing.")
+    compute.place(network)
+    return network

@@ -1,0 +1,39 @@
+from geektime_gui.core.config import TrainConfig
+from geektime_gui.core.training.recipe import choose_recipe, class_weights
+
+
+def test_that_full_mode_is_the_lesson_parameter_for_parameter() -> None:
+    recipe = choose_recipe(TrainConfig(mode="full"), (9, 10))
+    assert (recipe.image_size, recipe.batch_size, recipe.epochs) == (224, 10, 10)
+    assert (recipe.optimizer, recipe.lr, recipe.momentum) == ("sgd", 0.001, 0.9)
+    assert recipe.weight_decay == 1e-4
+    assert recipe.label_smoothing == recipe.ema == recipe.patience == 0
+    assert recipe.crop_area == (0.08, 1.0)
+    assert recipe.warm_up < 0
+    assert not recipe.frozen_norm
+
+
+def test_that_a_choice_of_the_person_goes_before_the_automatic_one() -> None:
+    config = TrainConfig(
+        mode="auto", epochs=3, lr=0.5, label_smoothing=0.0, patience=0, image_size=96
+    )
+    recipe = choose_recipe(config, (100, 100), image_size=448)
+    assert (recipe.epochs, recipe.lr, recipe.image_size) == (3, 0.5, 96)
+    assert (recipe.label_smoothing, recipe.patience) == (0.0, 0)
+
+
+def test_that_few_pictures_are_shown_more_often_than_many() -> None:
+    def epochs(*counts: int) -> int:
+        return choose_recipe(TrainConfig(mode="auto"), counts).epochs
+
+    assert epochs(10, 9) > epochs(120, 120) >= epochs(1000, 1000) >= 8
+
+
+def test_that_uneven_classes_are_balanced_and_even_ones_are_not() -> None:
+    config = TrainConfig(mode="auto")
+    even = choose_recipe(config, (50, 60))
+    uneven = choose_recipe(config, (10, 90, 0))
+    assert class_weights(even, (50, 60)) is None
+    weights = class_weights(uneven, (10, 90, 0))
+    assert weights == (5.0, 100 / 180, 0.0)
+    assert 10 * weights[0] + 90 * weights[1] == 100
