@@ -66,7 +66,11 @@ class PredictFlags(PredictConfig):
 
 @dataclass(frozen=True)
 class Predict:
-    """Say which class pictures without a label belong to."""
+    """Say which class pictures without a label belong to.
+
+    Prints a line a picture: probability, class, path. A class of several words and a
+    path of several lines stand there as JSON strings.
+    """
 
     config: tyro.conf.OmitArgPrefixes[PredictFlags]
     json: Json = False

@@ -71,8 +71,7 @@ class Results:
             case PictureJudged():
                 self._judged.append(event)
                 if self._print_judged:
-                    best = max(event.probabilities)
-                    sys.stdout.write(f"{best:.5f} {event.predicted} {event.path}\n")
+                    sys.stdout.write(_line_of(event))
             case Finished() | Stopped() | Failed():
                 self.last_word = event
                 codes = {Finished: 0, Stopped: EXIT_STOPPED, Failed: EXIT_FAILED}
@@ -112,3 +111,15 @@ class Results:
 
     def _skipped_json(self) -> list[dict[str, str]]:
         return [{"path": str(s.path), "reason": s.reason} for s in self._skipped]
+
+
+def _line_of(judged: PictureJudged) -> str:
+    """Probability, class and path, so that a script can tell them apart.
+
+    A class that is not one word, and a path that is not one line, are JSON strings.
+    """
+    from geektime_gui.core.evaluation.prediction_lines import format_word
+
+    best = max(judged.probabilities)
+    path = format_word(str(judged.path), blanks=True)
+    return f"{best:.5f} {format_word(judged.predicted)} {path}\n"

@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 
 BADCASES_SHOWN = 20
 
+_INERT = {n: f"\\x{n:02x}" for n in (*range(32), *range(0x7F, 0xA0)) if chr(n) != "\n"}
+"""A file's name must not give orders to the terminal: control characters are shown."""
+
 
 class Terminal:
     """Speaks to the person on stderr; tables that are the answer go to stdout."""
@@ -48,17 +51,17 @@ class Terminal:
 
     def say(self, text: str) -> None:
         """A remark."""
-        self._console.print(Text(text), soft_wrap=True)
+        self._console.print(_text(text), soft_wrap=True)
 
     def warn(self, text: str) -> None:
         """A remark about something that may be wrong."""
-        self._console.print(Text(text, style="yellow"), soft_wrap=True)
+        self._console.print(_text(text, "yellow"), soft_wrap=True)
 
     def fail(self, sentence: str, details: str = "") -> None:
         """Why it could not be done, in one sentence; a traceback goes below it."""
-        self._console.print(Text(sentence, style="bold red"), soft_wrap=True)
+        self._console.print(_text(sentence, "bold red"), soft_wrap=True)
         if details.startswith("Traceback"):
-            self._console.print(Text(details, style="dim"), soft_wrap=True)
+            self._console.print(_text(details, "dim"), soft_wrap=True)
 
     @contextlib.contextmanager
     def progress(self) -> Iterator[None]:
@@ -146,21 +149,22 @@ class Terminal:
         """Confusion matrix, figures per class and the worst badcases."""
         from geektime_gui.core.evaluation.badcases import badcases
         from geektime_gui.core.evaluation.metrics import figures
+        from geektime_gui.core.evaluation.prediction_lines import format_word
 
         found = figures(table)
         matrix = Table(title="Rows: truth\nColumns: predicted")
         matrix.add_column("")
         for name in found.classes:
-            matrix.add_column(Text(name), justify="right")
+            matrix.add_column(_text(name), justify="right")
         for name, row in zip(found.classes, found.matrix.tolist(), strict=True):
-            matrix.add_row(Text(name), *map(str, row))
+            matrix.add_row(_text(name), *map(str, row))
         per_class = Table(box=None)
         per_class.add_column("class")
         for head in ("precision", "recall", "F1", "pictures"):
             per_class.add_column(head, justify="right")
         for c in found.per_class:
             cells = (_figure(c.precision), _figure(c.recall), _figure(c.f1))
-            per_class.add_row(Text(c.name), *cells, str(c.support))
+            per_class.add_row(_text(c.name), *cells, str(c.support))
         self._out.print(matrix, per_class)
         self._out.print(
             f"accuracy {_figure(found.accuracy)}   macro-F1 {_figure(found.macro_f1)}"
@@ -169,8 +173,9 @@ class Terminal:
         self._out.print(f"{len(wrong)} of {len(table)} pictures predicted wrong")
         for bad in wrong[:BADCASES_SHOWN]:
             names = f"{found.classes[bad.truth]} → {found.classes[bad.predicted]}"
-            line = f"  {bad.probability:.5f} {names}  {bad.path}"
-            self._out.print(Text(line), soft_wrap=True)
+            path = format_word(bad.path, blanks=True)
+            line = f"  {bad.probability:.5f} {names}  {path}"
+            self._out.print(_text(line), soft_wrap=True)
 
     def _bar(
         self,
@@ -185,6 +190,11 @@ class Terminal:
         self._progress.update(
             self._task, description=text, completed=done, total=total, left=left
         )
+
+
+def _text(text: str, style: str = "") -> Text:
+    """Words for the console, in which a name is only a name."""
+    return Text(text.translate(_INERT), style=style)
 
 
 def time_in_words(seconds: float) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -30,7 +30,7 @@ from geektime_gui.qt.settings import Settings
 from geektime_gui.qt.state import AppState, JobProgress, LastAct
 from geektime_gui.qt.train.train_tab import TrainTab
 from geektime_gui.qt.widgets.background import Background, wait_for_threads
-from geektime_gui.qt.widgets.dropping import dropped_folder
+from geektime_gui.qt.widgets.dropping import accept_copy, dropped_folder
 from geektime_gui.qt.widgets.folder_dialog import ask_for_folder
 from geektime_gui.qt.widgets.folder_watch import FolderWatch
 from geektime_gui.qt.widgets.layout_memory import keep_layout, restore_layout
@@ -177,14 +177,13 @@ class MainWindow(QMainWindow):
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_folder(event.mimeData()) is not None:
-            event.setDropAction(Qt.DropAction.LinkAction)
-            event.accept()
+            accept_copy(event)
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
         folder = dropped_folder(event.mimeData())
         if folder is not None:
-            event.accept()
+            accept_copy(event)
             self.open_folder(folder)
 
     def _on_open_failed(self, folder: Path, error: Exception) -> None:
@@ -287,5 +286,6 @@ class MainWindow(QMainWindow):
             shut_down = getattr(tab, "shut_down", None)
             if shut_down is not None:
                 shut_down()
+        self.state.shut_down()
         self.desk.close()
         wait_for_threads()

@@ -1,12 +1,15 @@
 """What the window remembers from one start to the next."""
 
+import os
 from pathlib import Path
 from typing import Literal
+from urllib.parse import quote_from_bytes, unquote_to_bytes
 
 from PySide6.QtCore import QByteArray, QSettings
 
 ORGANISATION = "GeekTime"
 RECENT_FOLDERS = 8
+_ADDRESS = "file://"
 ThemeMode = Literal["system", "light", "dark"]
 THEME_MODES: tuple[ThemeMode, ...] = ("system", "light", "dark")
 
@@ -59,25 +62,27 @@ class Settings:
     def folder(self) -> Path | None:
         """The folder that was open last."""
         text = self._text("folders/last", "")
-        return Path(text) if text else None
+        return _path_of(text) if text else None
 
     @property
     def recent_folders(self) -> tuple[Path, ...]:
         """The folders opened before, the last one first."""
         value = self._file.value("folders/recent", [])
         texts = value if isinstance(value, list) else [value]
-        folders = [Path(text) for text in texts if isinstance(text, str) and text]
+        folders = [_path_of(text) for text in texts if isinstance(text, str) and text]
         return tuple(folders[:RECENT_FOLDERS])
 
     def remember_folder(self, folder: Path) -> None:
         """Make this the last folder and put it in front of the recent ones."""
         recent = [folder, *(f for f in self.recent_folders if f != folder)]
-        self._file.setValue("folders/recent", [str(f) for f in recent[:RECENT_FOLDERS]])
-        self._file.setValue("folders/last", str(folder))
+        self._file.setValue(
+            "folders/recent", [_text_of(f) for f in recent[:RECENT_FOLDERS]]
+        )
+        self._file.setValue("folders/last", _text_of(folder))
 
     def forget_folder(self, folder: Path) -> None:
         """Take a folder that is gone off the lists."""
-        recent = [str(f) for f in self.recent_folders if f != folder]
+        recent = [_text_of(f) for f in self.recent_folders if f != folder]
         self._file.setValue("folders/recent", recent)
         if self.folder == folder:
             self._file.remove("folders/last")
@@ -106,3 +111,18 @@ class Settings:
     def _text(self, name: str, default: str) -> str:
         value = self._file.value(name, default)
         return value if isinstance(value, str) else default
+
+
+def _text_of(path: Path) -> str:
+    """The path as a text of Qt's, which can hold UTF-8 only; else as an address."""
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        return _ADDRESS + quote_from_bytes(os.fsencode(path))
+    return str(path)
+
+
+def _path_of(text: str) -> Path:
+    if text.startswith(_ADDRESS):
+        return Path(os.fsdecode(unquote_to_bytes(text.removeprefix(_ADDRESS))))
+    return Path(text)

@@ -7,9 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from geektime_gui.core.data.folder import Splits, find_splits
+from geektime_gui.core.errors import DataError
+from geektime_gui.qt.widgets.background import Background
+
+GATHER_MS = 50
+"""Reports that come within this time are answered by one look at the folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,8 @@ class AppState(QObject):
     """Path | None: another folder of pictures was opened."""
     pictures_changed = Signal()
     """Files in the folder were moved, added or removed."""
+    splits_changed = Signal()
+    """They were found to lie in other train, val and test folders than before."""
     run_finished = Signal(object)
     """FinishedRun"""
     job_progressed = Signal(str, object)
@@ -63,6 +70,10 @@ class AppState(QObject):
         super().__init__(parent)
         self._folder: Path | None = None
         self._splits = Splits()
+        self._background = Background("files", self)
+        self._looking = False
+        self._gathering = QTimer(self, singleShot=True, interval=GATHER_MS)
+        self._gathering.timeout.connect(self._look)
         self.last_run: FinishedRun | None = None
 
     @property
@@ -72,27 +83,69 @@ class AppState(QObject):
 
     @property
     def splits(self) -> Splits:
-        """Its train, val and test folders, as found when last asked."""
+        """Its train, val and test folders, as last found."""
         return self._splits
 
     def open_folder(self, folder: Path | None, splits: Splits | None = None) -> None:
         """Make this the open folder; `splits` are its, where they are known already.
 
-        Raises DataError when it can't be read.
+        Without `splits` it is read here and now. Raises DataError when it can't be.
         """
         if splits is None:
             splits = find_splits(folder) if folder else Splits()
+        self._stop_looking()
         self._splits = splits
         self._folder = folder
         self.folder_changed.emit(folder)
 
     def report_pictures_changed(self) -> None:
-        """Tell everyone that files moved; the splits are looked for anew."""
-        if self._folder is not None:
-            self._splits = find_splits(self._folder)
+        """Tell everyone that files moved, and look for the splits anew.
+
+        Returns at once: the folder is read in a thread, once after many reports, and
+        `splits_changed` tells when they are others. A folder that can't be read leaves
+        them as they are: whoever shows its pictures says so.
+        """
         self.pictures_changed.emit()
+        if self._folder is not None and not self._gathering.isActive():
+            self._gathering.start()
+
+    def shut_down(self) -> None:
+        """The window closes: look no more."""
+        self._stop_looking()
 
     def report_run(self, run: FinishedRun) -> None:
         """Tell everyone that a run left a checkpoint."""
         self.last_run = run
         self.run_finished.emit(run)
+
+    def _look(self) -> None:
+        folder = self._folder
+        if folder is None:
+            return
+        if self._looking:
+            self._gathering.start()  # what is under way may have missed the last move
+            return
+        self._looking = True
+        self._background.submit(
+            lambda: find_splits(folder), self._on_found, self._on_not_found
+        )
+
+    def _stop_looking(self) -> None:
+        self._gathering.stop()
+        self._background.forget()
+        self._looking = False
+
+    def _on_found(self, found: Splits) -> None:
+        self._looking = False
+        before, self._splits = self._splits, found
+        if _folders(found) != _folders(before):
+            self.splits_changed.emit()
+
+    def _on_not_found(self, error: Exception) -> None:
+        self._looking = False
+        if not isinstance(error, DataError):
+            raise error
+
+
+def _folders(splits: Splits) -> tuple[Path | None, ...]:
+    return splits.train, splits.val, splits.test

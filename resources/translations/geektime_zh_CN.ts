@@ -23,8 +23,8 @@
 <context>
     <name>ActNotes</name>
     <message>
-        <source>The pictures can be looked at but not moved: {reason}.</source>
-        <translation>图片只能看，不能移动。{reason}</translation>
+        <source>The pictures can be moved again</source>
+        <translation>图片又可以移动了</translation>
     </message>
 </context>
 <context>
@@ -40,6 +40,10 @@
     <message>
         <source>What the pictures are sorted by</source>
         <translation>图片按什么排序</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
     </message>
     <message>
         <source>Filter by name</source>
@@ -373,6 +377,14 @@
         <translation>待整理</translation>
     </message>
     <message>
+        <source>Copy {pictures} from {source}? {places}</source>
+        <translation>从 {source} 复制{pictures}？{places}</translation>
+    </message>
+    <message>
+        <source>{count} can&apos;t be imported, the first: {reason}</source>
+        <translation>{count} 项无法导入，第一项：{reason}</translation>
+    </message>
+    <message>
         <source>Show them</source>
         <translation>显示这些图片</translation>
     </message>
@@ -465,8 +477,16 @@
         <translation>已撤销：{act}</translation>
     </message>
     <message>
+        <source>Could not be taken back: {act}</source>
+        <translation>未能撤销：{act}</translation>
+    </message>
+    <message>
         <source>Done again: {act}</source>
         <translation>已重做：{act}</translation>
+    </message>
+    <message>
+        <source>Could not be done again: {act}</source>
+        <translation>未能重做：{act}</translation>
     </message>
     <message>
         <source>Moved {pictures} to {name}</source>
@@ -1936,6 +1956,18 @@
         <translation>导出 CSV</translation>
     </message>
     <message>
+        <source>{name} holds no pictures that can be imported</source>
+        <translation>{name} 中没有可导入的图片</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
         <source>Wrote {pictures} to {name}</source>
         <translation>已将 {pictures}写入 {name}</translation>
     </message>
@@ -2495,6 +2527,10 @@
         <translation>归一化 {values} 不完整：需要一个名称，均值和标准差各三个数。</translation>
     </message>
     <message>
+        <source>The pictures in {folder} can only be looked at, not moved: {reason}.</source>
+        <translation>{folder} 中的图片只能查看，不能移动：{reason}。</translation>
+    </message>
+    <message>
         <source>The prediction txt to write: probabilities, truth, prediction, path.</source>
         <translation>要写入的预测文件：概率、真实类别、预测、路径。</translation>
     </message>
@@ -2591,8 +2627,32 @@
         <translation>文件夹不能移到另一个磁盘</translation>
     </message>
     <message>
-        <source>a later version of the program wrote its journal</source>
-        <translation>它的操作记录是由更新版本的程序写的</translation>
+        <source>a later version of the program wrote its journal; open it with that</source>
+        <translation>它的操作记录是由更新版本的程序写的；请用那个版本打开</translation>
+    </message>
+    <message>
+        <source>another window of the program has this folder open; close that one, and this one takes over</source>
+        <translation>本程序的另一个窗口已打开此文件夹；关闭那个窗口后，由这个窗口接手</translation>
+    </message>
+    <message>
+        <source>the disk can only be read; make it writable or copy the pictures to another one</source>
+        <translation>磁盘是只读的；请使它可写，或把图片复制到另一个磁盘</translation>
+    </message>
+    <message>
+        <source>the system does not permit it; change the permissions of the file or its folder</source>
+        <translation>系统不允许；请更改文件或其文件夹的权限</translation>
+    </message>
+    <message>
+        <source>{path} would unpack to {total}, but the disk has no more than {free} free; make room and try again.</source>
+        <translation>{path} 解压后有 {total}，但磁盘最多只能用 {free}；请腾出空间后再试。</translation>
+    </message>
+    <message>
+        <source>{path} would unpack to {total}, more than the {most} that are allowed; unpack it yourself if you trust it, and import the folder.</source>
+        <translation>{path} 解压后有 {total}，超过允许的 {most}；如果信任它，请自行解压，再导入文件夹。</translation>
+    </message>
+    <message>
+        <source>“{name}” is the name of the folder for unsorted pictures; choose another name for the class.</source>
+        <translation>“{name}”是存放待整理图片的文件夹的名字，请给类别另取一个名字。</translation>
     </message>
     <message>
         <source>a web page</source>
@@ -2613,10 +2673,6 @@
     <message>
         <source>another program is using it: close that and try again</source>
         <translation>另一个程序正在使用它：请关闭那个程序后再试</translation>
-    </message>
-    <message>
-        <source>another window of the program is open on it</source>
-        <translation>本程序的另一个窗口已打开它</translation>
     </message>
     <message>
         <source>device is {asked}, but this machine offers {found}: choose auto.</source>
@@ -2735,10 +2791,6 @@
         <translation>其他内容</translation>
     </message>
     <message>
-        <source>the disk can only be read</source>
-        <translation>磁盘是只读的</translation>
-    </message>
-    <message>
         <source>the disk is full: make room and try again</source>
         <translation>磁盘已满：请腾出空间后再试</translation>
     </message>
@@ -2763,16 +2815,20 @@
         <translation>文件夹不是空的</translation>
     </message>
     <message>
+        <source>the folder where it should go is not there any more</source>
+        <translation>目标文件夹已经不在了</translation>
+    </message>
+    <message>
         <source>the name is too long for this disk</source>
         <translation>名称对这个磁盘来说太长</translation>
     </message>
     <message>
-        <source>the system does not permit it: look at the folder&apos;s permissions</source>
-        <translation>系统不允许：请查看文件夹的权限</translation>
-    </message>
-    <message>
         <source>the system says: {error}</source>
         <translation>系统提示：{error}</translation>
+    </message>
+    <message>
+        <source>the system&apos;s trash did not take it ({error}), so it stays in quarantine; look whether the trash of this disk can be opened and has room</source>
+        <translation>系统回收站未能收下它（{error}），所以它仍在隔离区；请查看这个磁盘的回收站能否打开、是否有空间</translation>
     </message>
     <message>
         <source>there is already something of that name</source>
@@ -2825,10 +2881,6 @@
     <message>
         <source>{file} has another label above</source>
         <translation>{file} 在前面已有另一个类别</translation>
-    </message>
-    <message>
-        <source>{folder} can only be looked at, nothing in it can be moved: {reason}.</source>
-        <translation>{folder} 只能查看，其中的图片不能移动：{reason}。</translation>
     </message>
     <message>
         <source>{folder} is not within {root}; open that folder to import into it.</source>
@@ -3021,14 +3073,6 @@
     <message>
         <source>{path} tells {count} classes apart, but {data} has {found}: choose the folder with the classes that it was trained on.</source>
         <translation>{path} 分辨 {count} 个类别，但 {data} 有 {found} 个：请选择与训练时类别相同的文件夹。</translation>
-    </message>
-    <message>
-        <source>{path} would unpack to {total} GB, but only {free} GB are free on the disk; make room and try again.</source>
-        <translation>{path} 解压后有 {total} GB，但磁盘只剩 {free} GB；请腾出空间后再试。</translation>
-    </message>
-    <message>
-        <source>{path} would unpack to {total} GB, more than the {most} GB that are allowed; unpack it yourself if you trust it, and import the folder.</source>
-        <translation>{path} 解压后有 {total} GB，超过允许的 {most} GB；如果信任它，请自行解压，再导入文件夹。</translation>
     </message>
     <message>
         <source>{path}, line {line}: the table can&apos;t be read there ({reason}); mend this line or save the table anew as CSV.</source>

@@ -1,6 +1,5 @@
 """Sorting in the real window by mouse and key: nothing is lost, all can be undone."""
 
-import hashlib
 import os
 import subprocess
 import sys
@@ -12,8 +11,7 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from support.dragging import send_drop
 from support.person import Person
 from support.pictures import draw_classes, draw_picture
-
-from geektime_gui.qt.widgets.thumbnail_grid import ThumbnailGrid
+from support.sorting import Sorting, bytes_of
 
 pytestmark = pytest.mark.slow
 
@@ -21,48 +19,6 @@ NONE = Qt.KeyboardModifier.NoModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 KEY = Qt.Key
-
-
-def bytes_of(root: Path) -> dict[str, str]:
-    """Every file and folder that a person sees, with its content's digest."""
-    return {
-        str(p.relative_to(root)): (
-            hashlib.sha256(p.read_bytes()).hexdigest() if p.is_file() else "folder"
-        )
-        for p in sorted(root.rglob("*"))
-        if ".geektime" not in p.parts
-    }
-
-
-class Sorting:
-    """A person who sorts in the open folder."""
-
-    def __init__(self, person: Person, root: Path) -> None:
-        self.person, self.root = person, root
-        self.curate = person.window.curate
-        self.texts: list[str] = []
-        person.window.state.acted.connect(lambda act: self.texts.append(act.text))
-        person.open(root)
-        person.wait_until(lambda: not self.curate.acts.read_only)
-
-    def grid(self, name: str) -> ThumbnailGrid:
-        return self.person.pane(name).grid
-
-    def select(self, name: str, row: int) -> None:
-        grid = self.grid(name)
-        grid.setCurrentIndex(grid.picture_model.index(row))
-        grid.setFocus()
-
-    def press(
-        self, key: Qt.Key, held: Qt.KeyboardModifier = NONE, pane: str = "logo"
-    ) -> None:
-        self.person.qtbot.keyClick(self.grid(pane), key, held)
-
-    def wait(self, acts: int) -> str:
-        """Until so many acts were told, and the window shows what is there."""
-        self.person.wait_until(lambda: len(self.texts) >= acts)
-        self.person.wait_until(lambda: not self.curate.acts.running)
-        return self.texts[acts - 1]
 
 
 @pytest.fixture

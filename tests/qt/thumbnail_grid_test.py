@@ -87,17 +87,60 @@ def _colours(grid: ThumbnailGrid) -> set[int]:
 
 
 def test_that_what_has_left_the_screen_is_not_decoded(
-    qtbot: QtBot, folder: Path
+    qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    go, decode = threading.Event(), thumbnails.load_thumbnail
+
+    def decode_later(path: Path, size: int) -> object:
+        assert go.wait(30)
+        return decode(path, size)
+
+    monkeypatch.setattr(thumbnails, "load_thumbnail", decode_later)
     loader = ThumbnailLoader()
     everything = pictures_in(folder)
-    loader.want("grid", everything, 64)
     last = everything[-1:]
-    loader.want("grid", last, 64)
+    try:
+        loader.want("grid", everything, 64)
+        loader.want("grid", last, 64)
+    finally:
+        go.set()
     qtbot.waitUntil(lambda: loader.waiting == 0)
     decoded = [p for p in everything if loader.get(p)]
     assert last[0] in decoded
     assert len(decoded) <= picture_threads() + 1
+
+
+def test_that_the_threads_find_their_next_picture_while_the_window_is_busy(
+    qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[Path] = []
+    enough, decode = threading.Event(), thumbnails.load_thumbnail
+
+    def note(path: Path, size: int) -> object:
+        begun.append(path)
+        if len(begun) > picture_threads():
+            enough.set()
+        return decode(path, size)
+
+    monkeypatch.setattr(thumbnails, "load_thumbnail", note)
+    loader = ThumbnailLoader()
+    loader.want("grid", pictures_in(folder), 64)
+    # The main thread waits here and answers nobody.
+    assert enough.wait(30)
+    qtbot.waitUntil(lambda: loader.waiting == 0)
+    assert len(begun) == len(set(begun)) == 12
+
+
+def test_that_thumbnails_are_shown_several_at_a_time_and_the_last_at_once(
+    qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(thumbnails, "SHOW_MS", 600_000)  # the timer never comes
+    loader = ThumbnailLoader()
+    arrived: list[Path] = []
+    loader.loaded.connect(arrived.append)
+    loader.want("grid", pictures_in(folder), 64)
+    qtbot.waitUntil(lambda: loader.waiting == 0)
+    assert sorted(arrived) == pictures_in(folder)
 
 
 def test_that_the_memory_is_bounded_and_nothing_is_decoded_for_ever(

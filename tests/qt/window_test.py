@@ -152,7 +152,7 @@ def test_that_the_last_folder_step_and_size_come_back(
     qtbot.addWidget(first)
     first.show()
     open_and_wait(first, folder, qtbot)
-    first.resize(900, 640)  # the screen of these tests is 800 by 800
+    first.resize(700, 640)  # the screen of these tests is 800 by 800
     first.show_step("evaluate")
     first.steps.theme_clicked.emit()
     assert theme().dark
@@ -164,7 +164,7 @@ def test_that_the_last_folder_step_and_size_come_back(
     qtbot.waitUntil(lambda: second.state.folder == folder)
     assert second.pages.currentWidget() is second.evaluate
     assert second.settings.theme_mode == "dark"
-    assert (second.width(), second.height()) == (900, 640)
+    assert (second.width(), second.height()) == (700, 640)
     second.close()
 
 

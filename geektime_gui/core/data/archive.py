@@ -36,6 +36,8 @@ colour comes near to it."""
 
 _STAGING = "import-"
 _SPARE = 1 << 28
+_SPARE_PART = 100
+"""What stays free on the disk: bytes, or of a small one its hundredth."""
 _BLOCK = 1 << 20
 _BROKEN = (
     *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError),
@@ -76,6 +78,15 @@ def import_archive(
         shutil.rmtree(staging, ignore_errors=True)
 
 
+def plan_archive(source: Path) -> ImportPlan:
+    """What the zip `source` holds, without unpacking anything.
+
+    Raises DataError when it can't be read.
+    """
+    with _opened(source) as archive:
+        return pictures_in(archive, source)[1]
+
+
 def _sweep(hidden: Path) -> None:
     """Remove what a crash while unpacking left; the journal's lock says it is ours."""
     ours = f"{_STAGING}{os.getpid()}-"  # of another thread, perhaps
@@ -110,21 +121,27 @@ def _check_room(source: Path, members: list[Member], disk: Path, most: int) -> N
     total = sum(member.info.file_size for member in members)
     if total > most:
         raise DataError(
-            "{path} would unpack to {total} GB, more than the {most} GB that are "
-            "allowed; unpack it yourself if you trust it, and import the folder.",
+            "{path} would unpack to {total}, more than the {most} that are allowed; "
+            "unpack it yourself if you trust it, and import the folder.",
             path=source,
-            total=f"{total / 1e9:,.1f}",
-            most=f"{most / 1e9:,.1f}",
+            total=_size(total),
+            most=_size(most),
         )
-    free = shutil.disk_usage(disk).free
-    if total + _SPARE > free:
+    usage = shutil.disk_usage(disk)
+    spare = min(_SPARE, usage.total // _SPARE_PART)
+    if total + spare > usage.free:
         raise DataError(
-            "{path} would unpack to {total} GB, but only {free} GB are free on the "
-            "disk; make room and try again.",
+            "{path} would unpack to {total}, but the disk has no more than {free} "
+            "free; make room and try again.",
             path=source,
-            total=f"{total / 1e9:,.1f}",
-            free=f"{free / 1e9:,.1f}",
+            total=_size(total),
+            free=_size(max(0, usage.free - spare)),
         )
+
+
+def _size(count: int) -> str:
+    """Bytes as a person says them."""
+    return f"{count / 1e9:,.1f} GB" if count >= 1e9 else f"{count / 1e6:,.1f} MB"
 
 
 def _unpack(

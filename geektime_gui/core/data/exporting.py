@@ -1,13 +1,15 @@
 """Writing down which picture is of which class and split, as a CSV."""
 
+import contextlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
 from geektime_gui.core.data.file_moves import rename_no_replace
 from geektime_gui.core.data.folder import Splits
+from geektime_gui.core.data.folder_layout import read_layout
 from geektime_gui.core.data.label_csv import label_csv_text
-from geektime_gui.core.data.walk import find_pictures, subfolders
+from geektime_gui.core.data.walk import find_pictures
 from geektime_gui.core.errors import DataError
 
 
@@ -35,7 +37,8 @@ def export_csv(splits: Splits, target: Path, *, overwrite: bool = False) -> int:
             os.fsync(file.fileno())
         (os.replace if overwrite else rename_no_replace)(temporary, target)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            temporary.unlink()
         raise DataError(
             "{path} can't be written: {reason}. Choose another folder, or make room.",
             path=target,
@@ -45,6 +48,9 @@ def export_csv(splits: Splits, target: Path, *, overwrite: bool = False) -> int:
 
 
 def _rows(splits: Splits, base: Path) -> Iterator[tuple[str, str, str]]:
+    unsorted = dict.fromkeys(splits.inbox)
+    for inbox in splits.inbox_folders:
+        unsorted.update(dict.fromkeys(find_pictures(inbox).pictures))
     for name, folder in (
         ("train", splits.train),
         ("val", splits.val),
@@ -52,13 +58,14 @@ def _rows(splits: Splits, base: Path) -> Iterator[tuple[str, str, str]]:
     ):
         if folder is None:
             continue
-        folders, loose = subfolders(folder)
-        for class_ in folders:
+        layout = read_layout(folder)
+        for class_ in layout.folders:
             for picture in find_pictures(class_).pictures:
                 yield _relative(picture, base), class_.name, name
-        for picture in loose:
-            yield _relative(picture, base), "", name
-    for picture in splits.inbox:
+        for picture in layout.loose:
+            if picture not in unsorted:
+                yield _relative(picture, base), "", name
+    for picture in unsorted:
         yield _relative(picture, base), "", ""
 
 

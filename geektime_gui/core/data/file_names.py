@@ -18,7 +18,8 @@ def name_limit(folder: Path) -> int:
 def numbered(name: str, number: int, limit: int = _USUAL_LIMIT) -> str:
     """`name` with `` (number)`` before its suffix, in at most `limit` bytes.
 
-    The stem is shortened on a character border where it must be. A leading dot begins
+    The stem is shortened on a character border where it must be, down to nothing; only
+    a `limit` below that of the number and the suffix is not kept. A leading dot begins
     no suffix, and a "suffix" longer than 32 bytes is taken as part of the stem.
     """
     suffix = PurePath(name).suffix
@@ -27,6 +28,6 @@ def numbered(name: str, number: int, limit: int = _USUAL_LIMIT) -> str:
     stem = name[: len(name) - len(suffix)]
     tail = f" ({number}){suffix}"
     room = limit - len(os.fsencode(tail))
-    while len(os.fsencode(stem)) > room:
+    while stem and len(os.fsencode(stem)) > room:
         stem = stem[:-1]
     return stem + tail

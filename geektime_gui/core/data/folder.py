@@ -1,14 +1,24 @@
 """Class folders: one folder of pictures a class, in the order that training uses.
 
 The order is that of ``torchvision.datasets.ImageFolder``: classes sorted by name,
-pictures by folder and name within a class. No picture is opened here.
+pictures by folder and name within a class. No picture is opened here. Which folders are
+classes, and which pictures are unsorted, is said by `folder_layout`.
 """
 
+import contextlib
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from geektime_gui.core.data.folder_layout import (
+    SPLIT_NAMES,
+    Layout,
+    has_splits,
+    holds_folders,
+    named_splits,
+    read_layout,
+)
 from geektime_gui.core.data.folder_warnings import (
     warn_of_class,
     warn_of_loop,
@@ -20,20 +30,25 @@ from geektime_gui.core.data.walk import (
     find_pictures,
     folder_id,
     ids_from_root,
-    subfolders,
 )
 from geektime_gui.core.errors import DataError
 from geektime_gui.core.events import Notice
 
+__all__ = [
+    "SPLIT_NAMES",
+    "ClassFolder",
+    "MatchedPictures",
+    "PictureFolder",
+    "Sample",
+    "Splits",
+    "find_splits",
+    "match_class_names",
+    "match_classes",
+    "read_class_folders",
+]
+
 Sample = tuple[Path, int]
 """A picture and its class index."""
-
-SPLIT_NAMES: Mapping[str, tuple[str, ...]] = {
-    "train": ("train", "training"),
-    "val": ("val", "valid", "validation", "dev", "eval"),
-    "test": ("test", "testing"),
-}
-"""How the folder of a split may be called, in any case; the first one wins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +86,15 @@ class PictureFolder:
 
 @dataclass(frozen=True, slots=True)
 class Splits:
-    """The folders of a data set, and the pictures that lie loose in its root."""
+    """The folders of a data set, and where its unsorted pictures are."""
 
     train: Path | None = None
     val: Path | None = None
     test: Path | None = None
     inbox: tuple[Path, ...] = ()
+    """The pictures that lie loose in its root."""
+    inbox_folders: tuple[Path, ...] = ()
+    """The folder ``inbox`` in its root, which holds unsorted pictures too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +108,13 @@ class MatchedPictures:
 def read_class_folders(path: Path) -> PictureFolder:
     """The classes in `path` and their pictures; an empty class is kept.
 
-    Hidden folders are no class, and a link that leads back up is left out. Raises
-    DataError when `path` is missing, no folder, unreadable, holds splits instead of
-    classes, or has no class folder.
+    Hidden folders are no class, nor is the folder ``inbox`` of a data set's root: what
+    it holds and what lies loose in `path` is unsorted, left out, and said so. A link
+    that leads back up is left out too. Raises DataError when `path` is missing, no
+    folder, unreadable, holds splits instead of classes, or has no class folder.
     """
-    folders, loose = _list(path)
+    layout = _look(path)
+    folders, loose = layout.folders, [*layout.loose, *_in_inboxes(layout)]
     _refuse_splits(path, folders)
     if not folders:
         _refuse_no_classes(path, loose)
@@ -115,14 +135,17 @@ def find_splits(root: Path) -> Splits:
     """Where training, validation and test pictures lie in `root`.
 
     A `root` that holds class folders itself is the training folder. A folder counts
-    as a split by its name if one of them holds folders, or if there are no others.
+    as a split by its name if one of them holds folders, or if there are no others but
+    ``inbox``. Loose pictures in `root` and the ones in its ``inbox`` are unsorted.
     Raises DataError when `root` is missing, no folder or unreadable.
     """
-    folders, loose = _list(root)
-    splits = _named_splits(folders)
-    if _has_splits(folders, splits):
-        return Splits(**splits, inbox=tuple(loose))
-    return Splits(train=root if folders else None, inbox=tuple(loose))
+    layout = _look(root)
+    folders, inbox = layout.folders, tuple(layout.loose)
+    if has_splits(folders):
+        splits = named_splits(folders)
+        return Splits(**splits, inbox=inbox, inbox_folders=layout.inboxes)
+    train = root if folders else None
+    return Splits(train=train, inbox=inbox, inbox_folders=layout.inboxes)
 
 
 def match_classes(train: PictureFolder, val: PictureFolder) -> MatchedPictures:
@@ -165,9 +188,9 @@ def _composed(name: str) -> str:
     return unicodedata.normalize("NFC", name)
 
 
-def _list(path: Path) -> tuple[list[Path], list[Path]]:
+def _look(path: Path) -> Layout:
     try:
-        return subfolders(path)
+        return read_layout(path)
     except FileNotFoundError as error:
         raise DataError(
             "{path} does not exist; choose a folder that does.", path=path
@@ -179,6 +202,15 @@ def _list(path: Path) -> tuple[list[Path], list[Path]]:
         ) from error
     except OSError as error:
         raise _unreadable(path, error) from error
+
+
+def _in_inboxes(layout: Layout) -> list[Path]:
+    """The unsorted pictures in folders; what can't be read there is no loss here."""
+    pictures: list[Path] = []
+    for folder in layout.inboxes:
+        with contextlib.suppress(OSError):
+            pictures.extend(find_pictures(folder).pictures)
+    return pictures
 
 
 def _find(folder: Path, above: set[tuple[int, int]]) -> Found:
@@ -196,34 +228,9 @@ def _unreadable(path: Path, error: OSError) -> DataError:
     )
 
 
-def _named_splits(folders: Iterable[Path]) -> dict[str, Path]:
-    by_name: dict[str, Path] = {}
-    for folder in folders:
-        by_name.setdefault(folder.name.casefold(), folder)
-    splits: dict[str, Path] = {}
-    for split, names in SPLIT_NAMES.items():
-        for name in names:
-            if name in by_name:
-                splits.setdefault(split, by_name[name])
-    return splits
-
-
-def _has_splits(folders: Sequence[Path], splits: Mapping[str, Path]) -> bool:
-    return bool(splits) and (
-        len(splits) == len(folders) or any(_holds_folders(p) for p in splits.values())
-    )
-
-
-def _holds_folders(path: Path) -> bool:
-    try:
-        return bool(subfolders(path)[0])
-    except OSError:
-        return False
-
-
 def _refuse_splits(path: Path, folders: Sequence[Path]) -> None:
-    splits = _named_splits(folders)
-    nested = sum(_holds_folders(p) for p in splits.values())
+    splits = named_splits(folders)
+    nested = sum(holds_folders(p) for p in splits.values())
     if splits and (len(splits) == len(folders) or nested > 1):
         raise DataError(
             "{path} holds {splits} instead of classes; choose one of these folders, "

@@ -46,7 +46,7 @@ def warn_of_root(
 
 def warn_of_class(folder: Path, found: Found) -> Iterator[Notice]:
     """A class without pictures, and what was passed over in it."""
-    if not found.pictures:
+    if not found.pictures and folder not in found.unreadable:
         yield Notice(
             "The class {name} has no pictures; put some into {path}.",
             {"name": folder.name, "path": folder},

@@ -33,6 +33,9 @@ start other programs or hold pictures within pictures (EPS, WMF, ICO)."""
 
 MAX_MEGAPIXELS = 200
 
+AT_ONCE = 8 * 1024 * 1024
+"""Bytes of a JPEG that are decoded without letting go of the interpreter between."""
+
 # Pillow's own limit can't be set for one call: it ends files above twice this number.
 # The limit that counts is checked in `_refuse_oversized`, before any pixel is decoded.
 Image.MAX_IMAGE_PIXELS = 1_000_000_000
@@ -96,6 +99,12 @@ def open_picture(
             check_png(file)
         if target_size is not None and image.format in ("JPEG", "MPO"):
             image.draft(None, _stored_target(image, target_size))
+        if image.format in ("JPEG", "MPO"):
+            # In 64 KiB, Pillow's choice, a big file would wait for the other threads
+            # a dozen times.
+            image.decodermaxblock = max(
+                image.decodermaxblock, min(os.fstat(file.fileno()).st_size, AT_ONCE)
+            )
         raw_mode, box = _of_first_tile(image)
         image.load()
         rgb = to_rgb(image, raw_mode)

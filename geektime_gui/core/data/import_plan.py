@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from geektime_gui.core.data.folder import SPLIT_NAMES
+from geektime_gui.core.data.folder_layout import INBOX_NAME, SPLIT_NAMES
 from geektime_gui.core.data.walk import FOREIGN_FOLDERS
 from geektime_gui.core.events import Notice
 
@@ -71,7 +71,8 @@ def places_of(folders: Sequence[tuple[str, ...]]) -> list[Place]:
 
     ``folders`` are the names of the folders above each picture, the outermost first.
     A folder around everything is passed over; folders within a class are its own
-    matter. A picture in no class folder has no label.
+    matter. A picture in no class folder has no label, nor has one in an ``inbox``
+    beside them.
     """
     inner = _without_wrapper(folders)
     splits = _splits(inner)
@@ -114,7 +115,9 @@ def _place(parts: tuple[str, ...], splits: frozenset[str]) -> Place:
     if parts and parts[0] in splits:
         label = parts[1] if len(parts) > 1 else None
         return Place(_split_of(parts[0]), label and safe_folder_name(label))
-    return Place(None, safe_folder_name(parts[0]) if parts else None)
+    if not parts or parts[0].casefold() == INBOX_NAME:
+        return Place(None, None)
+    return Place(None, safe_folder_name(parts[0]))
 
 
 def safe_folder_name(label: str) -> str | None:

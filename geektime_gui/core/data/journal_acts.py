@@ -19,14 +19,18 @@ from geektime_gui.core.data.journal_format import Act
 from geektime_gui.core.data.journal_places import Places, temporary_beside
 from geektime_gui.core.data.journal_records import Sentence
 
+_NOT_PERMITTED = (
+    "the system does not permit it; change the permissions of the file or its folder"
+)
 _REASONS = {
     errno.ENOENT: "it is not there any more",
     errno.ENOTDIR: "it is not there any more",
     errno.EEXIST: "there is already something of that name",
     errno.ENOTEMPTY: "the folder is not empty",
-    errno.EACCES: "the system does not permit it: look at the folder's permissions",
-    errno.EPERM: "the system does not permit it: look at the folder's permissions",
-    errno.EROFS: "the disk can only be read",
+    errno.EACCES: _NOT_PERMITTED,
+    errno.EPERM: _NOT_PERMITTED,
+    errno.EROFS: "the disk can only be read; make it writable or copy the pictures to "
+    "another one",
     errno.ENOSPC: "the disk is full: make room and try again",
     errno.EDQUOT: "your share of the disk is full: make room and try again",
     errno.ENAMETOOLONG: "the name is too long for this disk",
@@ -43,8 +47,18 @@ class ChangedError(Exception):
         self.reason = Sentence(template)
 
 
+class TrashError(OSError):
+    """The system's trash did not take a file, whatever its number says."""
+
+
 def reason_of(error: OSError) -> Sentence:
     """Why the system refused, as the end of a sentence."""
+    if isinstance(error, TrashError):
+        return Sentence(
+            "the system's trash did not take it ({error}), so it stays in quarantine; "
+            "look whether the trash of this disk can be opened and has room",
+            {"error": error.strerror or str(error)},
+        )
     if error.errno in _REASONS:
         return Sentence(_REASONS[error.errno])
     return Sentence("the system says: {error}", {"error": error.strerror or str(error)})
@@ -65,7 +79,7 @@ def perform(act: Act, places: Places, token: str, *, inodes: bool) -> Stamp | No
                 target.parent.mkdir(parents=True, exist_ok=True)
             temporary = temporary_beside(target, token, act.number)
             (move_file if act.name == "move" else copy_file)(source, target, temporary)
-            return stamp_of(target)
+            return _stamp_after(act, target)
         case "remove":
             _check(source, act, inodes)
             original = stamp_of(target, follow=True)
@@ -85,11 +99,23 @@ def perform(act: Act, places: Places, token: str, *, inodes: bool) -> Stamp | No
     return None
 
 
+def _stamp_after(act: Act, target: Path) -> Stamp | None:
+    """The stamp at the target. It is done even if somebody has taken the folder away
+    since: then what was intended is remembered, and holds should it come back."""
+    try:
+        return stamp_of(target)
+    except OSError:
+        return act.stamp
+
+
 def _give_to_trash(path: Path) -> None:
     # Slow to import on some systems and rarely needed; it ships no types.
     from send2trash import send2trash  # type: ignore[import-untyped]
 
-    send2trash(path)
+    try:
+        send2trash(path)
+    except OSError as error:
+        raise TrashError(error.errno, error.strerror or str(error)) from error
 
 
 def _check(path: Path, act: Act, inodes: bool) -> None:

@@ -47,9 +47,14 @@ class Keeper:
         try:
             self._open(places)
         except BlockingIOError:
-            self.close("another window of the program is open on it")
+            self.close(
+                "another window of the program has this folder open; close that one, "
+                "and this one takes over"
+            )
         except NewerFormatError:
-            self.close("a later version of the program wrote its journal")
+            self.close(
+                "a later version of the program wrote its journal; open it with that"
+            )
         except OSError as error:
             self.close(reason_of(error).text)
 

@@ -5,7 +5,7 @@ import errno
 import logging
 from collections.abc import Iterable
 
-from geektime_gui.core.data.file_moves import Stamp, sync_folder
+from geektime_gui.core.data.file_moves import Stamp, is_there, sync_folder
 from geektime_gui.core.data.journal_acts import (
     ChangedError,
     perform,
@@ -27,6 +27,7 @@ from geektime_gui.core.data.journal_plan import Plan
 from geektime_gui.core.data.journal_records import Moved, Report, Sentence
 
 _log = logging.getLogger(__name__)
+_FOLDER_GONE = Sentence("the folder where it should go is not there any more")
 _PLACE_TAKEN = Sentence("its old place is taken by something else")
 
 
@@ -197,6 +198,8 @@ class Transaction:
     def _failed(self, act: Act, error: OSError) -> None:
         reason = reason_of(error)
         if isinstance(error, FileNotFoundError | NotADirectoryError):
+            if is_there(self._log.places.path(act.source)):
+                reason = _FOLDER_GONE
             reason = self._folder_reason or reason
         if not self._asked(act):  # the files that need the folder fail, for its reason
             self._folder_reason = reason

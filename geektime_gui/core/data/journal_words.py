@@ -68,7 +68,7 @@ def words_of_recovery(pending: Pending | None, damaged: Path | None) -> Sentence
 def words_of_read_only(root: Path, reason: str) -> Sentence:
     """Why the folder can only be looked at."""
     return Sentence(
-        "{folder} can only be looked at, nothing in it can be moved: {reason}.",
+        "The pictures in {folder} can only be looked at, not moved: {reason}.",
         {"folder": str(root), "reason": Sentence(reason)},
     )
 

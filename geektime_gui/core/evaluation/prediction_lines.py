@@ -69,6 +69,18 @@ def format_path(path: str) -> str:
     return path
 
 
+def format_word(text: str, *, blanks: bool = False) -> str:
+    """A name for a line that is printed: as it is, or as a JSON string.
+
+    That is: where `format_path` writes one, where it is not UTF-8, and, without
+    `blanks`, where it is not one word.
+    """
+    is_plain = not (_ODD.search(text) or _SURROGATE.search(text))
+    if is_plain and (blanks or text.split() == [text]):
+        return text
+    return json.dumps(text, ensure_ascii=not is_plain)
+
+
 def _survives(path: str) -> bool:
     try:
         raw = path.encode("utf-8", "surrogateescape")

@@ -4,6 +4,7 @@ From the checksum of the txt as it was written follows whether somebody has chan
 since, and so whether it may be replaced.
 """
 
+import contextlib
 import hashlib
 import itertools
 import json
@@ -72,7 +73,13 @@ def _read(path: Path) -> dict[str, Any] | None:
 
 
 def keep_changed(path: Path) -> Path | None:
-    """Copy aside what is not as `write_predictions` left it; where the txt went."""
+    """Copy aside what is not as `write_predictions` left it; where the txt went.
+
+    Raises OSError, also where the JSON's name would be too long: nothing of an older
+    evaluation may be replaced then.
+    """
+    with contextlib.suppress(FileNotFoundError):
+        sidecar_path(path).lstat()
     sidecar = _read(path)
     if sidecar is not None:
         if not path.is_file():

@@ -47,6 +47,9 @@ def predict(config: PredictConfig) -> Iterator[Event]:
 def gather_pictures(places: Iterable[Path]) -> list[Path]:
     """The pictures at `places`, each once; folders are searched through.
 
+    A file that is named itself is taken whatever its name, also a hidden one, which a
+    search passes over.
+
     Raises DataError for a place that does not exist or can't be read.
     """
     found: dict[Path, None] = {}

@@ -35,11 +35,13 @@ class ActNotes(QObject):
         super().__init__(parent)
         self._acts, self._state = acts, state
         self._bar, self._banner = bar, banner
+        self._told = ""
         self._timer = QTimer(self, interval=POLL_MS)
         self._timer.timeout.connect(self._on_time_to_look)
         bar.stop_asked.connect(acts.stop)
         acts.running_changed.connect(self._on_running_changed)
         acts.opened.connect(self._on_opened)
+        state.folder_changed.connect(self._on_folder_changed)
         acts.done.connect(self._on_done)
         acts.nothing_found.connect(self._on_nothing_found)
 
@@ -66,14 +68,22 @@ class ActNotes(QObject):
         if part is not None:
             self._state.job_progressed.emit("curate", JobProgress(text, part))
 
+    def _on_folder_changed(self) -> None:
+        self._told = ""
+
     def _on_opened(self, found: JournalState) -> None:
+        told, self._told = self._told, ""
         if found.read_only is not None:
-            text = self.tr(
-                "The pictures can be looked at but not moved: {reason}."
-            ).format(reason=words.sentence(found.read_only).rstrip("."))
-            self._banner.show_error(ErrorText(text))
-        elif found.recovered is not None:
+            self._told = words.sentence(found.read_only)
+            self._banner.show_error(ErrorText(self._told))
+            return
+        if told and self._banner.sentence == told:
+            self._banner.clear()
+        if found.recovered is not None:
             self._state.acted.emit(LastAct(words.sentence(found.recovered)))
+        elif told:
+            text = self.tr("The pictures can be moved again")
+            self._state.acted.emit(LastAct(text))
 
     def _on_done(self, act: ActDone) -> None:
         outcome = act.outcome

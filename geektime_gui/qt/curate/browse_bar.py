@@ -48,8 +48,8 @@ class BrowseBar(QWidget):
 
     arranged = Signal(object)
     """Arrangement"""
-    class_picked = Signal(str)
-    """Name of the class to show alone; empty for all."""
+    class_picked = Signal(object)
+    """Name of the class to show alone, a str; empty for all."""
     mode_picked = Signal(str)
     """ViewMode"""
     size_picked = Signal(int)
@@ -63,6 +63,7 @@ class BrowseBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._mode: ViewMode = "columns"
         self._descending = False
+        self._names: tuple[str, ...] = ()
         self._build_view_button()
         self._build_filters()
         self._build_order()
@@ -80,7 +81,8 @@ class BrowseBar(QWidget):
     @property
     def class_name(self) -> str:
         """The one class that is shown; empty for all."""
-        return self.class_box.currentData() or ""
+        at = self.class_box.currentIndex()  # names of no UTF-8 don't survive in it
+        return self._names[at - 1] if at > 0 else ""
 
     @property
     def mode(self) -> ViewMode:
@@ -106,18 +108,16 @@ class BrowseBar(QWidget):
 
     def set_classes(self, names: tuple[str, ...]) -> None:
         """The classes there are; the picked one stays if it is among them."""
-        known = tuple(
-            self.class_box.itemData(at) for at in range(1, self.class_box.count())
-        )
-        if names == known:
+        if names == self._names:
             return
-        picked = self.class_name
+        picked, self._names = self.class_name, names
         with QSignalBlocker(self.class_box):
             self.class_box.clear()
             self.class_box.addItem(self.tr("All classes"), "")
             for name in names:
                 self.class_box.addItem(name, name)
-            self.class_box.setCurrentIndex(max(0, self.class_box.findData(picked)))
+            at = names.index(picked) + 1 if picked in names else 0
+            self.class_box.setCurrentIndex(at)
         if picked and picked not in names:
             self.class_picked.emit("")
 
@@ -152,7 +152,7 @@ class BrowseBar(QWidget):
 
     def _build_filters(self) -> None:
         self.filter = FilterField(self)
-        self.filter.setPlaceholderText(self.tr("Filter by name"))
+        self.filter.setPlaceholderText(self.tr("Filter"))
         self.filter.setAccessibleName(self.tr("Filter by name"))
         self.filter.setToolTip(
             self.tr("Show only pictures whose name holds this (Ctrl+F)")
@@ -191,7 +191,7 @@ class BrowseBar(QWidget):
         self.size_slider.setRange(SMALLEST, LARGEST)
         self.size_slider.setPageStep(ZOOM_STEP)
         self.size_slider.setSingleStep(ZOOM_STEP)
-        self.size_slider.setMinimumWidth(56)
+        self.size_slider.setMinimumWidth(48)
         self.size_slider.setMaximumWidth(120)
         self.size_slider.setAccessibleName(self.tr("Size of the thumbnails"))
         self.size_slider.setToolTip(
@@ -244,7 +244,7 @@ def _box(parent: QWidget, words: str) -> QComboBox:
     box = QComboBox(parent)
     box.setAccessibleName(words)
     box.setToolTip(words)
-    box.setMinimumContentsLength(8)
+    box.setMinimumContentsLength(5)
     box.setSizeAdjustPolicy(
         QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from geektime_gui.core.data.folder_layout import is_inbox
 from geektime_gui.core.data.images import is_picture
 from geektime_gui.core.data.journal import (
     Journal,
@@ -42,8 +43,8 @@ class ClassTakenError(JournalError):
         return str(self.values["name"])
 
 
-def check_class_name(name: str) -> None:
-    """Refuse what can't be a class folder's name, with a JournalError."""
+def check_class_name(name: str, places: ClassPlaces) -> None:
+    """Refuse what can't be a class folder's name there, with a JournalError."""
     check_folder_name(name)
     if is_hidden(name):
         raise JournalError(
@@ -51,11 +52,17 @@ def check_class_name(name: str) -> None:
             "with a letter or a number.",
             name=name,
         )
+    if any(is_inbox(parent / name) for parent in places.parents):
+        raise JournalError(
+            "“{name}” is the name of the folder for unsorted pictures; choose another "
+            "name for the class.",
+            name=name,
+        )
 
 
 def create(places: ClassPlaces, name: str, journal: Journal) -> Outcome:
     """Make the class in every split that lacks it. Raises JournalError."""
-    check_class_name(name)
+    check_class_name(name, places)
     missing = [p / name for p in places.parents if not (p / name).exists()]
     words = Sentence("Make the class “{name}”", {"name": name})
     return journal.transact(words, [Step("make_folder", p) for p in missing])
@@ -75,7 +82,7 @@ def rename(
     ClassTakenError when there is such a class in any split, JournalError when the name
     can't be one or the class is gone.
     """
-    check_class_name(new)
+    check_class_name(new, places)
     folders = _existing(places, old)
     for folder in places.folders(new):
         if not any(folder.samefile(own) for own in folders):

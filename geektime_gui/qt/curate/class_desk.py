@@ -126,6 +126,7 @@ class ClassDesk(QWidget):
         """What can be done to a class, or without one what makes a new one."""
         menu = QMenu(self)
         keymap = key_store().keymap
+        shown = name.replace("&", "&&").replace("\t", " ")
 
         def add(text: str, action: ActionName, function: object) -> None:
             key = shown_key(keymap.key_of(action))
@@ -136,16 +137,16 @@ class ClassDesk(QWidget):
         add(self.tr("New class…"), "new_class", lambda: self.ask_for_class())
         if name:
             add(
-                self.tr("Rename {name}…").format(name=name),
+                self.tr("Rename {name}…").format(name=shown),
                 "rename_class",
                 lambda: self.ask_new_name(name),
             )
-            merge = menu.addMenu(self.tr("Merge {name} into").format(name=name))
+            merge = menu.addMenu(self.tr("Merge {name} into").format(name=shown))
             self._fill_merge_menu(merge, name)
             merge.setEnabled(not self._acts.read_only and not merge.isEmpty())
             menu.addSeparator()
             add(
-                self.tr("Remove {name}…").format(name=name),
+                self.tr("Remove {name}…").format(name=shown),
                 "remove_class",
                 lambda: self.ask_to_remove(name),
             )

@@ -25,7 +25,8 @@ from geektime_gui.qt.curate import words
 from geektime_gui.qt.curate.picture_items import PictureItems
 from geektime_gui.qt.resources import theme
 from geektime_gui.qt.widgets.class_badge import SIDE, class_badge
-from geektime_gui.qt.widgets.dropping import Drop, read_drop
+from geektime_gui.qt.widgets.dropping import Drop, accept_copy, read_drop
+from geektime_gui.qt.widgets.hints import plain_hint
 from geektime_gui.qt.widgets.keys import key_store
 from geektime_gui.qt.widgets.picture_list import PictureList
 from geektime_gui.qt.widgets.thumbnail_grid import ThumbnailGrid
@@ -72,6 +73,7 @@ class ClassPane(QFrame):
         self._target = QLabel(self)
         self._target.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._target.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._target.setTextFormat(Qt.TextFormat.PlainText)
         self._target.setWordWrap(True)
         self._target.setProperty("target", True)
         self._target.hide()
@@ -80,7 +82,7 @@ class ClassPane(QFrame):
         self._badge = QLabel(self)
         self._title = QLabel(self)
         self._title.setTextFormat(Qt.TextFormat.PlainText)
-        self._title.setMinimumHeight(SIDE + 2)
+        self._title.setMinimumSize(1, SIDE + 2)
         self._count = QLabel(self)
         self._count.setProperty("quiet", True)
         head = QHBoxLayout()
@@ -107,9 +109,9 @@ class ClassPane(QFrame):
         same = same and indexes == self._indexes
         self._name, self._index, self._pictures = name, index, pictures
         self._indexes = indexes
-        self._title.setText(name)
-        self._title.setToolTip(str(self.folder or ""))
+        self._title.setToolTip(plain_hint(str(self.folder or "")))
         self._count.setText(words.number(len(pictures)))
+        self._show_title()
         self._count.setToolTip(words.pictures(len(pictures)))
         self._badge.setVisible(index is not None)
         self.grid.setAccessibleName(
@@ -132,6 +134,18 @@ class ClassPane(QFrame):
         """How many pictures it shows."""
         return len(self._pictures or ())
 
+    def _show_title(self) -> None:
+        """A name that is longer than the pane is wide loses its middle."""
+        taken = self._count.sizeHint().width() + (
+            SIDE if self._index is not None else 0
+        )
+        room = self.width() - taken - 2 * 16 - 2 * 8
+        self._title.setText(
+            self._title.fontMetrics().elidedText(
+                self._name, Qt.TextElideMode.ElideMiddle, room
+            )
+        )
+
     def _show_badge(self) -> None:
         if self._index is not None:
             key = key_store().keymap.key_of_class(self._name, self._index)
@@ -148,8 +162,7 @@ class ClassPane(QFrame):
         if drop is None:
             event.ignore()
             return
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
+        accept_copy(event)
         self._say_what_would_be(drop)
         self._place_target()
         self._target.show()
@@ -157,8 +170,7 @@ class ClassPane(QFrame):
 
     @override
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
+        accept_copy(event)
         copies = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if self._drop is not None and copies != self._drop.copies:
             self._say_what_would_be(replace(self._drop, copies=copies))
@@ -174,14 +186,14 @@ class ClassPane(QFrame):
         if drop is None:
             event.ignore()
             return
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
+        accept_copy(event)
         self.dropped.emit(self.folder, drop)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_target()
+        self._show_title()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -193,8 +205,9 @@ class ClassPane(QFrame):
         drop = read_drop(event.mimeData(), event.modifiers())
         if drop is None or self.folder is None:
             return None
-        if drop.own and all(p.parent == self.folder for p in drop.paths):
-            return None
+        row_of = self.grid.picture_model.row_of
+        if drop.own and all(row_of(text) >= 0 for text in drop.paths.texts):
+            return None  # it shows all of them already
         return drop
 
     def _say_what_would_be(self, drop: Drop) -> None:

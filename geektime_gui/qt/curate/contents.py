@@ -12,13 +12,12 @@ from typing import Literal
 from geektime_gui.core.data.folder import find_splits
 from geektime_gui.core.data.images import is_picture
 from geektime_gui.core.data.journal_places import Places
-from geektime_gui.core.data.walk import find_pictures, subfolders
+from geektime_gui.core.data.walk import find_pictures
 from geektime_gui.core.errors import DataError
 from geektime_gui.core.events import Notice
 from geektime_gui.qt.curate.arranging import natural_order
 from geektime_gui.qt.curate.listing import (
     ClassContents,
-    is_inbox,
     list_classes,
     list_pictures,
 )
@@ -54,7 +53,7 @@ class Contents:
     """The unsorted ones: loose in the root and in its folder ``inbox``."""
     quarantine: PictureList = field(default_factory=PictureList)
     """What was put aside; not among `pictures` and not in `count`."""
-    inbox_folder: Path | None = None
+    inbox_folders: tuple[Path, ...] = ()
     """The folder ``inbox`` in the root, if there is one."""
     pictures: PictureSet = field(default_factory=PictureSet, compare=False)
     """All of them, sorted or not."""
@@ -73,7 +72,7 @@ class Contents:
     @property
     def inbox_target(self) -> Path:
         """Where a picture goes that is to be unsorted again."""
-        return self.inbox_folder or self.root
+        return next(iter(self.inbox_folders), self.root)
 
     def split(self, key: str) -> SplitContents | None:
         """The split of this name."""
@@ -82,8 +81,7 @@ class Contents:
     def folders(self) -> Iterator[Path]:
         """Every folder whose content is shown."""
         yield self.root
-        if self.inbox_folder is not None:
-            yield self.inbox_folder
+        yield from self.inbox_folders
         for split in self.splits:
             if split.path != self.root:
                 yield split.path
@@ -114,10 +112,9 @@ def scan(root: Path, before: Contents | None = None) -> Contents:
         path: Path | None = getattr(found, key)
         if path is not None:
             splits.append(_read_split(key, path, root, known))
-    inbox_folder = _inbox_folder(root)
     loose: list[str] = list(natural_order([str(p) for p in found.inbox]))
-    if inbox_folder is not None:
-        loose.extend(list_pictures(inbox_folder)[1])
+    for folder in found.inbox_folders:
+        loose.extend(list_pictures(folder)[1])
     inbox = _known_or(known, root, PictureList(loose))
     every = PictureSet(
         chain(inbox.texts, *(c.pictures.texts for s in splits for c in s.classes))
@@ -125,14 +122,7 @@ def scan(root: Path, before: Contents | None = None) -> Contents:
     aside = PictureList(map(str, Places(root).pictures_in_quarantine()))
     if before is not None and before.quarantine == aside:
         aside = before.quarantine
-    return Contents(root, tuple(splits), inbox, aside, inbox_folder, every)
-
-
-def _inbox_folder(root: Path) -> Path | None:
-    try:
-        return next((f for f in subfolders(root)[0] if is_inbox(f)), None)
-    except OSError:
-        return None
+    return Contents(root, tuple(splits), inbox, aside, found.inbox_folders, every)
 
 
 def _lists_of(contents: Contents) -> Known:

@@ -13,21 +13,15 @@ from geektime_gui.qt.curate.class_desk import ClassDesk
 from geektime_gui.qt.curate.contents import Contents, scan
 from geektime_gui.qt.curate.curate_keys import CurateKeys
 from geektime_gui.qt.curate.curate_view import CurateView
+from geektime_gui.qt.curate.fact_line import FactLine
 from geektime_gui.qt.curate.file_acts import ActDone, FileActs, JournalState
 from geektime_gui.qt.curate.looking import Looking
 from geektime_gui.qt.curate.quarantine_bar import QuarantineBar
-from geektime_gui.qt.curate.shown import (
-    BROKEN,
-    INBOX,
-    PICKED,
-    QUARANTINE,
-    Place,
-    make_facts,
-    make_panes,
-)
+from geektime_gui.qt.curate.shown import BROKEN, INBOX, PICKED
 from geektime_gui.qt.curate.sorter import Sorter
 from geektime_gui.qt.curate.tools import Tools
 from geektime_gui.qt.curate.watching import ContentWatch
+from geektime_gui.qt.curate.whereabouts import Whereabouts
 from geektime_gui.qt.errors import describe
 from geektime_gui.qt.jobs import JobDesk
 from geektime_gui.qt.state import AppState
@@ -55,10 +49,7 @@ class CurateTab(QWidget):
         super().__init__()
         self._state = state
         self._contents: Contents | None = None
-        self._place = ""
-        self._class_folder: Path | None = None
-        self._picked: tuple[Path, ...] = ()
-        self._broken: set[Path] = set()
+        self._at = Whereabouts()
         self._came_back: tuple[Path, ...] = ()
         self._scanning = self._scan_again = False
         self._background = Background("files", self)
@@ -76,12 +67,11 @@ class CurateTab(QWidget):
 
     def fold_left(self) -> None:
         """Hide or show the tree."""
-        self.left.setVisible(not self.left.isVisible())
+        self._view.fold_left()
 
     def fold_right(self) -> None:
         """Hide or show the selected picture."""
-        self.detail.setVisible(not self.detail.isVisible())
-        self.looking.follow()
+        self.fold.toggle()
 
     def show_fact(self, key: str) -> None:
         """Show exactly the pictures that a fact counts."""
@@ -89,13 +79,13 @@ class CurateTab(QWidget):
             self.tree.select_place(INBOX, None)
             self._choose(INBOX, None)
         elif key == BROKEN:
-            self.show_pictures(tuple(sorted(self._broken)))
+            self.show_pictures(self.facts.broken)
         elif key == PICKED:
             self.show_pictures(())
 
     def show_pictures(self, pictures: tuple[Path, ...]) -> None:
         """Show exactly these; none shows the split again."""
-        self._picked = pictures
+        self._at.picked = pictures
         self.middle.setCurrentWidget(self.sorting)
         self._show_panes()
         self._tell_facts()
@@ -106,21 +96,23 @@ class CurateTab(QWidget):
 
     def _build(self) -> None:
         self.loader = ThumbnailLoader(self)
-        view = CurateView(self.loader, self)
+        self._view = view = CurateView(self.loader, self)
         self.banner, self.tree, self.left = view.banner, view.tree, view.left
         self.new_class, self.first_class = view.new_class, view.first_class
         self.panes, self.detail, self.hint = view.panes, view.detail, view.hint
         self.browser = view.browser
         self.sorting, self.hint_class = view.sorting, view.hint_class
         self.middle, self.empty, self.large = view.middle, view.empty, view.large
+        self.fold = view.fold
         self.looking = Looking(view, self)
+        self.facts = FactLine(self.loader, self)
         self.classes = ClassDesk(self.tree, self.panes, self.acts, self)
         self.aside = QuarantineBar(self.panes, self.acts, self)
         self.act_bar = ActBar(self)
         self.sorter = Sorter(self.panes, self.acts, self)
         self.notes = ActNotes(self.acts, self._state, self.act_bar, self.banner, self)
         self.tools = Tools(self._state, self.acts, self)
-        view.add_tools(self.tools.button)
+        view.add_tools(self.tools.button, self.tools.question)
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(view, 1)
@@ -137,17 +129,18 @@ class CurateTab(QWidget):
         self._state.folder_changed.connect(self._on_folder_changed)
         self._state.pictures_changed.connect(self.rescan)
         self._state.pictures_requested.connect(self.show_pictures)
-        self._watch.changed.connect(self._on_changed_outside)
+        self._watch.changed.connect(self._state.report_pictures_changed)
         self.tree.place_chosen.connect(self._choose)
         for field in (self.new_class, self.first_class, self.hint_class):
             field.named.connect(self.classes.make)
         for target in (self.tree, self.panes):
             target.dropped.connect(self.sorter.take_drop)
-        self.tools.split.shown.connect(self.looking.make_room)
+        self.tools.split.shown.connect(self.fold.make_room)
+        self.fold.shown.connect(self.looking.follow)
         self.acts.opened.connect(self._on_journal_opened)
         self.acts.failed.connect(self._on_act_failed)
         self.notes.changed.connect(self._on_act_changed)
-        self.loader.loaded.connect(self._on_thumbnail_loaded)
+        self.facts.changed.connect(self.facts_changed)
 
     def _add_keys(self) -> None:
         functions: dict[ActionName, Callable[[], object]] = {
@@ -169,9 +162,9 @@ class CurateTab(QWidget):
     def _on_folder_changed(self, folder: Path | None) -> None:
         self.banner.clear()
         self._contents = None
-        self._place, self._class_folder, self._picked = "", None, ()
+        self._at = Whereabouts()
         self._came_back = ()
-        self._broken.clear()
+        self.facts.forget()
         self.acts.open(folder)
         self._background.forget()
         self._scanning = False
@@ -204,9 +197,8 @@ class CurateTab(QWidget):
             self.tree.show_contents(contents)
             self.browser.bar.set_classes(contents.class_names)
             key_store().set_classes(contents.class_names)
-        if not self._is_place(self._place):
-            self._place = contents.splits[0].key if contents.splits else INBOX
-            self.tree.select_place(self._place, None)
+        if not self._at.stay_in(contents):
+            self.tree.select_place(self._at.place, None)
         if not self.looking.large:
             anything = contents.inbox or contents.class_names
             self.hint.setVisible(not contents.class_names)
@@ -224,16 +216,10 @@ class CurateTab(QWidget):
     def _tell_parts(self) -> None:
         """What lies in the folder and what is shown, for those who act on it."""
         contents = self._contents
-        self.sorter.work_on(contents, self._place)
+        self.sorter.work_on(contents, self._at.place)
         self.classes.work_on(contents)
-        self.aside.work_on(contents, self._place)
+        self.aside.work_on(contents, self._at.place)
         self.tools.work_on(contents)
-
-    def _is_place(self, place: str) -> bool:
-        assert self._contents is not None
-        if place in (INBOX, QUARANTINE):
-            return True
-        return self._contents.split(place) is not None
 
     def _on_scan_failed(self, error: Exception) -> None:
         self._scanning = False
@@ -241,18 +227,12 @@ class CurateTab(QWidget):
             raise error
         self.banner.show_error(describe(error))
 
-    def _on_changed_outside(self) -> None:
-        try:
-            self._state.report_pictures_changed()
-        except DataError as error:  # the whole folder has vanished
-            self.banner.show_error(describe(error))
-
     # Showing ------------------------------------------------------------------------
 
     def _choose(self, place: str, folder: Path | None) -> None:
         if not place:
             return
-        self._place, self._class_folder, self._picked = place, folder, ()
+        self._at.go(place, folder)
         self.middle.setCurrentWidget(self.sorting)
         self._show_panes()
         self._tell_parts()
@@ -260,31 +240,13 @@ class CurateTab(QWidget):
         if folder is not None:
             self.panes.show_pane(folder)
 
-    def _places(self) -> tuple[Place, ...]:
-        """What is chosen in the tree; one place when it was chosen otherwise."""
-        chosen = self.tree.places()
-        one = (self._place, self._class_folder)
-        return chosen if len(chosen) > 1 and one in chosen else (one,)
-
     def _show_panes(self) -> None:
-        if self._contents is None:
-            return
-        first = str(self._class_folder) if self._class_folder else ""
-        panes = make_panes(self._contents, self._places(), self._picked)
-        self.panes.show_panes(panes, first)
+        if self._contents is not None:
+            panes = self._at.panes(self._contents, self.tree.places())
+            self.panes.show_panes(panes, self._at.first)
 
     def _tell_facts(self) -> None:
-        if self._contents is not None:
-            self._broken &= self._contents.pictures
-            facts = make_facts(self._contents, len(self._broken), bool(self._picked))
-            self.facts_changed.emit(facts)
-
-    def _on_thumbnail_loaded(self, path: Path) -> None:
-        thumbnail = self.loader.get(path)
-        broken = thumbnail is not None and thumbnail.pixmap is None
-        if broken != (path in self._broken):
-            (self._broken.add if broken else self._broken.discard)(path)
-            self._tell_facts()
+        self.facts.tell(self._contents, bool(self._at.picked))
 
     # Acting -------------------------------------------------------------------------
 

@@ -1,27 +1,33 @@
 """The parts of the Curate tab and their places."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QSplitter,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from geektime_gui.qt.curate.browser import Browser
+from geektime_gui.qt.curate.detail_fold import DetailFold
 from geektime_gui.qt.curate.detail_pane import DetailPane
 from geektime_gui.qt.curate.split_tree import SplitTree
 from geektime_gui.qt.widgets.empty_page import EmptyPage
 from geektime_gui.qt.widgets.error_banner import ErrorBanner
 from geektime_gui.qt.widgets.name_field import NameField
+from geektime_gui.qt.widgets.page_area import Pages
 from geektime_gui.qt.widgets.picture_view import PictureView
 from geektime_gui.qt.widgets.thumbnails import ThumbnailLoader
 
 
 class CurateView(QWidget):
-    """Tree on the left, panes in the middle, the selected picture on the right."""
+    """Tree on the left, panes in the middle, the selected picture on the right.
+
+    Where there is no room for all three, the selected picture gives way.
+    """
 
     def __init__(self, loader: ThumbnailLoader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,10 +49,10 @@ class CurateView(QWidget):
         self._below_tree.setSpacing(8)
         self._below_tree.addWidget(self.new_class, 1)
         column.addLayout(self._below_tree)
-        self.left.setMinimumWidth(160)
         self.browser = Browser(loader, self)
         self.panes = self.browser.panes
         self.detail = DetailPane(self)
+        self.fold = DetailFold(self.detail, self)
         self.large = PictureView(self)
         self.large.setContentsMargins(16, 16, 16, 16)
         self._build_empty_page()
@@ -57,13 +63,41 @@ class CurateView(QWidget):
         column.setSpacing(0)
         column.addWidget(self.hint)
         column.addWidget(self.browser, 1)
-        self.middle = QStackedWidget(self)
+        self.middle = Pages(self)
         for page in (self.sorting, self.empty, self.large):
             self.middle.addWidget(page)
 
-    def add_tools(self, button: QWidget) -> None:
-        """Put a button beside the one for new classes."""
+    def add_tools(self, button: QWidget, question: QWidget) -> None:
+        """Put a button beside the one for new classes, and what it asks on top."""
         self._below_tree.addWidget(button)
+        self._column.insertWidget(0, question)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        if self.fold.gives_way:
+            hint.setWidth(self._width_of_two())
+        return hint
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._look_for_room()
+
+    def fold_left(self) -> None:
+        """Hide or show the tree."""
+        self.left.setVisible(self.left.isHidden())
+        self._look_for_room()
+
+    def _look_for_room(self) -> None:
+        of_three = self._width_of_two() + self.detail.minimumWidth()
+        self.fold.set_room(self.width() >= of_three)
+
+    def _width_of_two(self) -> int:
+        """The least width of what stays: the tree, unless it is folded, the middle, and
+        the line at the right edge of each."""
+        parts = [p for p in (self.left, self.middle) if not p.isHidden()]
+        return sum(part.minimumSizeHint().width() + 1 for part in parts)
 
     def _lay_out(self) -> None:
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
@@ -75,11 +109,11 @@ class CurateView(QWidget):
             splitter.addWidget(part)
             splitter.setStretchFactor(at, share)
         splitter.setSizes([208, 800, 272])
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(self.banner)
-        outer.addWidget(splitter, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.banner)
+        self._column.addWidget(splitter, 1)
 
     def _build_hint(self) -> None:
         """For a heap of pictures without any class: what to do first."""

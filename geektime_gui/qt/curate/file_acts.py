@@ -4,108 +4,39 @@ One journal is open a root. All acts go through one thread in order, so that ope
 acting and closing never overlap; one that comes while another goes on waits.
 """
 
-import time
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from geektime_gui.core.data.journal import Journal, Outcome, Sentence
-from geektime_gui.core.errors import StopRequested
 from geektime_gui.qt.curate import class_acts
 from geektime_gui.qt.curate.class_acts import ClassPlaces
-from geektime_gui.qt.curate.collecting import no_long_pauses, set_apart
 from geektime_gui.qt.curate.contents import gather
-from geektime_gui.qt.curate.words import ActKind, describe_act
+from geektime_gui.qt.curate.journal_session import (
+    Act,
+    ActDone,
+    JournalState,
+    Running,
+    Session,
+)
+from geektime_gui.qt.curate.words import ActKind
 from geektime_gui.qt.widgets.background import Background
 
+__all__ = ["ActDone", "FileActs", "JournalState", "Running"]
+
 NOTHING = Outcome(Sentence(""))
-
-
-@dataclass(frozen=True, slots=True)
-class ActDone:
-    """An act that is over, whatever became of its single files."""
-
-    kind: ActKind
-    outcome: Outcome
-    target: Path | None = None
-    others: int = 0
-    """Dropped files that were no pictures."""
-    names: Mapping[str, str] = field(default_factory=dict)
-    """The classes that it was about: "old" and "new"."""
-    text: str = ""
-    """What was done and what was not, in one line; made where nobody waits for it."""
-
-
-@dataclass(slots=True)
-class Running:
-    """An act that goes on or waits; the worker writes it, the window reads it."""
-
-    kind: ActKind
-    target: str = ""
-    done: int = 0
-    total: int = 0
-    began: float = 0.0
-    """By `time.monotonic`; 0 while it waits."""
-    stopping: bool = False
-
-    def report(self, done: int, total: int) -> bool:
-        """So far; False when it was asked to stop."""
-        self.done, self.total = done, total
-        return not self.stopping
-
-
-Act = Callable[[Journal, Running], ActDone | None]
-
-
-@dataclass(frozen=True, slots=True)
-class JournalState:
-    """How the journal of the root was found."""
-
-    read_only: Sentence | None
-    """Why nothing can be changed, None when it can."""
-    recovered: Sentence | None
-    """What a crash left half done, and that it was settled."""
-
-
-class _Session:
-    """The journal of one root; touched in the worker thread only."""
-
-    def __init__(self, root: Path) -> None:
-        self._root = root
-        self._journal: Journal | None = None
-
-    def open(self) -> JournalState:
-        self._journal = Journal.open(self._root)
-        return JournalState(self._journal.read_only_reason, self._journal.recovered)
-
-    def close(self) -> None:
-        if self._journal is not None:
-            self._journal.close()
-
-    def act(self, function: Act, running: Running) -> ActDone | None:
-        assert self._journal is not None, "opened before anything else"
-        running.began = time.monotonic()
-        try:
-            with no_long_pauses():
-                act = function(self._journal, running)
-                set_apart(running.total)
-        except StopRequested:  # before anything was changed
-            return None
-        if act is None:
-            return None
-        words = describe_act(act.kind, act.outcome, act.target, act.others, act.names)
-        return replace(act, text=words)
+LOOK_AGAIN_MS = 2000
+"""So often a folder that can only be looked at is tried again."""
 
 
 class FileActs(QObject):
     """Moves, copies, puts aside, changes classes; takes back and does again."""
 
     opened = Signal(object)
-    """JournalState"""
+    """JournalState: when it was opened, and whenever it is otherwise since."""
     done = Signal(object)
     """ActDone"""
     failed = Signal(object)
@@ -118,9 +49,11 @@ class FileActs(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._background = Background("files", self)
-        self._session: _Session | None = None
+        self._session: Session | None = None
         self._read_only = False
         self._running: deque[Running] = deque()
+        self._again = QTimer(self, singleShot=True, interval=LOOK_AGAIN_MS)
+        self._again.timeout.connect(self._on_time_to_look)
 
     @property
     def read_only(self) -> bool:
@@ -142,10 +75,11 @@ class FileActs(QObject):
         for running in self._running:
             running.stopping = True
         self._running.clear()
+        self._again.stop()
         self._background.forget()
         if self._session is not None:
             self._background.submit(self._session.close, urgent=True)
-        self._session = _Session(root) if root is not None else None
+        self._session = Session(root) if root is not None else None
         self._read_only = False
         if self._session is not None:
             self._background.submit(
@@ -209,7 +143,19 @@ class FileActs(QObject):
 
     def _on_opened(self, state: JournalState) -> None:
         self._read_only = state.read_only is not None
+        if self._read_only:
+            self._again.start()
         self.opened.emit(state)
+
+    def _on_time_to_look(self) -> None:
+        if self._session is not None:
+            self._background.submit(self._session.open_again, self._on_looked_again)
+
+    def _on_looked_again(self, state: JournalState | None) -> None:
+        if state is not None:
+            self._on_opened(state)
+        else:
+            self._again.start()
 
     def _on_done(self, act: ActDone | None) -> None:
         self._running.popleft()
@@ -224,6 +170,9 @@ class FileActs(QObject):
     def _on_failed(self, error: Exception) -> None:
         self._running.popleft()
         self.running_changed.emit()
+        state = self._session.state if self._session is not None else None
+        if state is not None and state.read_only and not self._read_only:
+            self._on_opened(state)  # its journal was taken away meanwhile
         self._fail(error)
 
     def _fail(self, error: Exception) -> None:

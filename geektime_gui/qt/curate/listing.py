@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from geektime_gui.core.data.folder_layout import read_layout
 from geektime_gui.core.data.folder_warnings import (
     warn_of_class,
     warn_of_loop,
@@ -21,13 +22,10 @@ from geektime_gui.core.data.walk import (
     folder_id,
     ids_from_root,
     is_hidden,
-    subfolders,
 )
 from geektime_gui.core.events import Notice
 from geektime_gui.qt.curate.arranging import natural_order
 from geektime_gui.qt.widgets.picture_list import PictureList
-
-INBOX_NAME = "inbox"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +47,17 @@ class Listing:
     warnings: tuple[Notice, ...]
 
 
-def is_inbox(folder: Path) -> bool:
-    """Whether a folder in the root is for unsorted pictures, by its name."""
-    return folder.name.casefold() == INBOX_NAME
-
-
 def list_classes(path: Path, is_root: bool) -> Listing:
-    """The class folders in `path` and their pictures; of the root not its inbox.
+    """The class folders in `path` and their pictures.
 
     Raises OSError when `path` can't be listed.
     """
-    folders, loose = subfolders(path)
-    if is_root:
-        folders = [f for f in folders if not is_inbox(f)]
+    layout = read_layout(path)
+    folders = layout.folders
     above = ids_from_root(path)
     classes: list[ClassContents] = []
     # What lies loose in the root is shown as unsorted: no remark about it.
-    warnings = list(warn_of_root(path, folders, () if is_root else loose))
+    warnings = list(warn_of_root(path, folders, () if is_root else layout.loose))
     for folder in folders:
         if folder.is_symlink() and folder_id(folder) in above:
             warnings.append(warn_of_loop(folder))

@@ -14,7 +14,6 @@ class Looking(QObject):
     def __init__(self, view: CurateView, parent: QObject) -> None:
         super().__init__(parent)
         self._view = view
-        self._detail_was_shown = False
         view.panes.selection_changed.connect(self.follow)
         view.panes.picture_activated.connect(self._on_picture_activated)
         view.large.close_asked.connect(self._on_large_closed)
@@ -42,16 +41,6 @@ class Looking(QObject):
             self._on_large_closed()
         elif path is not None:
             self._on_picture_activated(path)
-
-    def make_room(self, wanted: bool) -> None:
-        """A panel beside the pictures takes the place of the detail, and gives it
-        back."""
-        detail = self._view.detail
-        if wanted:
-            self._detail_was_shown = not detail.isHidden()
-            detail.hide()
-        elif self._detail_was_shown:
-            detail.show()
 
     def _on_picture_activated(self, path: Path) -> None:
         view = self._view

@@ -253,7 +253,10 @@ class PaneRow(QScrollArea):
         if self._active is pane:
             self._active = None
         pane.hide()
-        pane.deleteLater()
+        if pane.grid.dragging:
+            pane.grid.drag_ended.connect(pane.deleteLater)
+        else:
+            pane.deleteLater()
 
     def _on_selection_changed(self, pane: ClassPane) -> None:
         if pane.grid.selectionModel().hasSelection():

@@ -53,6 +53,7 @@ class QuarantineBar(QWidget):
         column.addWidget(self.question)
         column.addWidget(line)
         panes.selection_changed.connect(self._tell)
+        acts.opened.connect(self._tell)
         self.hide()
 
     def work_on(self, contents: Contents | None, place: str) -> None:

@@ -11,7 +11,7 @@ from geektime_gui.core.data.journal import Journal
 from geektime_gui.core.data.journal_places import Places
 from geektime_gui.qt.curate import class_acts
 from geektime_gui.qt.curate.contents import Contents, Gathered, gather
-from geektime_gui.qt.curate.file_acts import ActDone, FileActs, Running
+from geektime_gui.qt.curate.file_acts import NOTHING, ActDone, FileActs, Running
 from geektime_gui.qt.curate.pane_row import PaneRow
 from geektime_gui.qt.curate.shown import QUARANTINE, split_at
 from geektime_gui.qt.widgets.dropping import Drop
@@ -155,9 +155,10 @@ def _spread(
     journal: Journal,
     running: Running,
 ) -> ActDone:
-    found = Gathered(drop.paths, 0) if drop.own else gather(drop.paths)
-    pictures = found.pictures
+    found = Gathered(tuple(drop.paths), 0) if drop.own else gather(drop.paths)
+    if not found.pictures:
+        return ActDone("copy", NOTHING, split, found.others)
     outcome = class_acts.spread(
-        pictures, split, classes, journal, running.report, copies=copies
+        found.pictures, split, classes, journal, running.report, copies=copies
     )
     return ActDone("copy" if copies else "spread", outcome, split, found.others)

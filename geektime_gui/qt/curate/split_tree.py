@@ -28,7 +28,9 @@ from geektime_gui.qt.curate.listing import ClassContents
 from geektime_gui.qt.errors import translated
 from geektime_gui.qt.resources import icon, theme
 from geektime_gui.qt.widgets.class_badge import SIDE, class_badge
-from geektime_gui.qt.widgets.dropping import Drop, read_drop
+from geektime_gui.qt.widgets.drag_scroll import DragScroll
+from geektime_gui.qt.widgets.dropping import Drop, accept_copy, read_drop
+from geektime_gui.qt.widgets.hints import plain_hint
 from geektime_gui.qt.widgets.keys import key_store
 
 PLACE = Qt.ItemDataRole.UserRole
@@ -52,6 +54,10 @@ class SplitTree(QTreeWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._contents: Contents | None = None
+        self._inbox: frozenset[str] | None = None
+        self._drop: Drop | None = None
+        self._drop_at = QPoint()
+        self._drag_scroll = DragScroll(self)
         self._hovered: QTreeWidgetItem | None = None
         self.setColumnCount(2)
         self.setHeaderHidden(True)
@@ -73,13 +79,15 @@ class SplitTree(QTreeWidget):
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.itemSelectionChanged.connect(self._on_selection_changed)
         self.itemClicked.connect(self._choose)
+        # Scrolled while something hangs over it: another row lies under the pointer.
+        self.verticalScrollBar().valueChanged.connect(self._aim)
         theme().changed.connect(self._on_theme_changed)
         key_store().changed.connect(self._on_keys_changed)
 
     def show_contents(self, contents: Contents) -> None:
         """Show these; the chosen places stay chosen where they are still there."""
         chosen, current = self.places(), self._place_of(self.currentItem())
-        self._contents = contents
+        self._contents, self._inbox = contents, None
         self._hovered = None
         self.blockSignals(True)
         self.clear()
@@ -90,6 +98,7 @@ class SplitTree(QTreeWidget):
         self.expandAll()
         self._mark(chosen, current)
         self.blockSignals(False)
+        self._aim()
 
     def places(self) -> tuple[Place, ...]:
         """What is chosen, from top to bottom."""
@@ -135,7 +144,7 @@ class SplitTree(QTreeWidget):
         self._fill(row, INBOX, None, len(contents.inbox))
         row.setData(0, TARGET, contents.inbox_target)
         tip = self.tr("Unsorted pictures: they lie in no class folder yet")
-        row.setToolTip(0, f"{tip}\n{contents.inbox_target}")
+        row.setToolTip(0, plain_hint(f"{tip}\n{contents.inbox_target}"))
 
     def _add_quarantine(self, contents: Contents) -> None:
         row = QTreeWidgetItem(self, [self.tr("Quarantine"), ""])
@@ -151,7 +160,7 @@ class SplitTree(QTreeWidget):
         if split.path != contents.root:  # a picture keeps its class there
             row.setData(0, TARGET, split.path)
         warnings = [translated(w.template, w.values) for w in split.warnings]
-        row.setToolTip(0, "\n".join((str(split.path), *warnings)))
+        row.setToolTip(0, plain_hint("\n".join((str(split.path), *warnings))))
         if warnings:
             row.setIcon(0, icon("warning", "warn"))
         names = contents.class_names
@@ -164,7 +173,7 @@ class SplitTree(QTreeWidget):
         child = QTreeWidgetItem(row, [class_.name, ""])
         key_of_class = key_store().keymap.key_of_class(class_.name, index)
         child.setIcon(0, QIcon(class_badge(index, key_of_class)))
-        child.setToolTip(0, str(class_.path))
+        child.setToolTip(0, plain_hint(str(class_.path)))
         self._fill(child, key, class_.path, len(class_.pictures))
         child.setData(0, TARGET, class_.path)
 
@@ -220,43 +229,62 @@ class SplitTree(QTreeWidget):
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if read_drop(event.mimeData()) is not None:
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
+            accept_copy(event)
+        else:
+            event.ignore()
 
     @override
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        item, drop = self._target(event)
-        self._hover(item if drop else None)
-        if item is None or drop is None:
-            event.ignore()
-            return
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
-        text = words.dragged(len(drop.paths), drop.moves, item.text(0))
-        spot = self.viewport().mapToGlobal(event.position().toPoint())
-        QToolTip.showText(spot, text, self)
+        self._take_aim(event)
+        self._drag_scroll.over(self._drop_at)
 
     @override
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._hover(None)
+        self._drag_scroll.stop()
+        self._drop = None
+        self._aim()
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        item, drop = self._target(event)
-        self._hover(None)
-        QToolTip.hideText()
-        if item is None or drop is None:
-            event.ignore()
-            return
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
-        self.dropped.emit(item.data(0, TARGET), drop)
+        item, drop = self._take_aim(event), self._drop
+        self.dragLeaveEvent(QDragLeaveEvent())
+        if item is not None:
+            self.dropped.emit(item.data(0, TARGET), drop)
 
-    def _target(self, event: QDropEvent) -> tuple[QTreeWidgetItem | None, Drop | None]:
-        item = self.itemAt(event.position().toPoint())
-        if item is None or item.data(0, TARGET) is None:
-            return None, None
-        return item, read_drop(event.mimeData(), event.modifiers())
+    def _take_aim(self, event: QDropEvent) -> QTreeWidgetItem | None:
+        self._drop = read_drop(event.mimeData(), event.modifiers())
+        self._drop_at = event.position().toPoint()
+        item = self._aim()
+        if item is not None:
+            accept_copy(event)
+        else:
+            event.ignore()
+        return item
+
+    def _aim(self) -> QTreeWidgetItem | None:
+        """Mark and name what letting go would hit; None where nothing is taken."""
+        item, drop = self.itemAt(self._drop_at), self._drop
+        if item is None or drop is None or not self._takes(item, drop):
+            self._hover(None)
+            return None
+        self._hover(item)
+        text = plain_hint(words.dragged(len(drop.paths), drop.moves, item.text(0)))
+        beside = QPoint(self.viewport().width(), self.visualItemRect(item).top())
+        # Where it is out of the pointer's way, which else could not drop there.
+        QToolTip.showText(self.viewport().mapToGlobal(beside), text, self)
+        return item
+
+    def _takes(self, item: QTreeWidgetItem, drop: Drop) -> bool:
+        """Whether a drop there would change anything."""
+        place, target = item.data(0, PLACE), item.data(0, TARGET)
+        if target is None:
+            return False
+        if place == QUARANTINE:  # nothing of others is put aside, and no copy
+            return drop.moves and not drop.lies_in(target)
+        if place == INBOX and self._contents is not None:
+            self._inbox = self._inbox or frozenset(self._contents.inbox.texts)
+            return not (drop.own and self._inbox.issuperset(drop.paths.texts))
+        return not (drop.own and drop.lies_in(target))
 
     def _hover(self, item: QTreeWidgetItem | None) -> None:
         if self._hovered is item:
@@ -267,3 +295,5 @@ class SplitTree(QTreeWidget):
                 font.setBold(bold)
                 row.setFont(0, font)
         self._hovered = item
+        if item is None:
+            QToolTip.hideText()

@@ -8,23 +8,27 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton, QWidget
 
+from geektime_gui.core.data.import_plan import ImportPlan
 from geektime_gui.qt.curate import words
 from geektime_gui.qt.curate.bringing_in import (
     SourceKind,
     bring_in,
+    describe_plan,
+    look_into,
     targets_of,
     write_csv,
 )
 from geektime_gui.qt.curate.contents import Contents
-from geektime_gui.qt.curate.file_acts import FileActs, JournalState
+from geektime_gui.qt.curate.file_acts import ActDone, FileActs, JournalState
 from geektime_gui.qt.curate.split_panel import SplitPanel
 from geektime_gui.qt.state import AppState, LastAct
 from geektime_gui.qt.widgets.background import Background
+from geektime_gui.qt.widgets.question_bar import QuestionBar
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
-WIDTH = 360
+WIDTH = 312
 
 
 class Tools(QObject):
@@ -40,14 +44,22 @@ class Tools(QObject):
         self.split.setFixedWidth(WIDTH)
         self.split.hide()
         self.split.closed.connect(self.split.hide)
+        self.question = QuestionBar(parent)
+        self.question.agreed.connect(self._on_agreed)
+        self._looking_at: Path | None = None
+        self._asked: tuple[SourceKind, Path] | None = None
         self._build_button(parent)
         acts.opened.connect(self._on_opened)
+        acts.done.connect(self._on_done)
+        acts.failed.connect(self._plan_anew)
 
     def work_on(self, contents: Contents | None) -> None:
         """What lies in the folder now."""
         self.button.setEnabled(contents is not None)
         if contents is None:
             self.split.hide()
+            self.question.hide()
+            self._looking_at = None
         elif contents != self._contents and not self.split.isHidden():
             self.split.work_on(contents)
         self._contents = contents
@@ -57,6 +69,15 @@ class Tools(QObject):
         self.split.show()
         self.split.work_on(self._contents)
         self.split.amount.setFocus()
+
+    def preview(self, kind: SourceKind, source: Path) -> None:
+        """Look what there is to import, and ask."""
+        self._looking_at = source
+        self._background.submit(
+            lambda: look_into(kind, source),
+            partial(self._on_looked_into, kind),
+            self._acts.failed.emit,
+        )
 
     def bring_in(self, kind: SourceKind, source: Path) -> None:
         """Import the pictures of `source`; the act tells what became of them."""
@@ -121,7 +142,7 @@ class Tools(QObject):
         else:
             dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
             dialog.setNameFilter(filters[kind])
-        dialog.fileSelected.connect(lambda text: self.bring_in(kind, Path(text)))
+        dialog.fileSelected.connect(lambda text: self.preview(kind, Path(text)))
         dialog.open()
 
     def _ask_target(self) -> None:
@@ -137,6 +158,22 @@ class Tools(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return dialog
 
+    def _on_looked_into(self, kind: SourceKind, plan: ImportPlan) -> None:
+        if self._contents is None or plan.source != self._looking_at:
+            return  # another folder was opened, or another source chosen meanwhile
+        if not plan.entries:
+            text = self.tr("{name} holds no pictures that can be imported")
+            self._state.acted.emit(LastAct(text.format(name=plan.source.name)))
+            return
+        self._asked = kind, plan.source
+        text = describe_plan(plan, targets_of(self._contents))
+        self.question.ask(text, self.tr("Import"), self.tr("Cancel"))
+
+    def _on_agreed(self) -> None:
+        self.question.hide()
+        if self._asked is not None:
+            self.bring_in(*self._asked)
+
     def _on_written(self, target: Path, count: int) -> None:
         text = self.tr("Wrote {pictures} to {name}")
         self._state.acted.emit(
@@ -146,3 +183,13 @@ class Tools(QObject):
     def _on_opened(self, found: JournalState) -> None:
         for action in self._changing:
             action.setEnabled(found.read_only is None)
+        self._plan_anew()
+
+    def _on_done(self, act: ActDone) -> None:
+        if act.outcome.failed:  # then there may be nothing new to read
+            self._plan_anew()
+
+    def _plan_anew(self) -> None:
+        """A plan is good for one try; what could not be moved can be moved later."""
+        if not self.split.isHidden():
+            self.split.work_on(self._contents)

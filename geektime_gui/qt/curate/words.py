@@ -1,5 +1,6 @@
 """What was done to the pictures, in words."""
 
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
@@ -85,7 +86,7 @@ def describe_act(
     if outcome.stopped:
         parts.append(QCoreApplication.translate("Curate", "stopped, the rest stays"))
     if others:
-        parts.append(_others(others))
+        parts.append(other_files(others))
     return "; ".join(part for part in parts if part)
 
 
@@ -102,16 +103,22 @@ def list_failed(outcome: Outcome) -> str:
 
 
 def left_alone(outcome: Outcome) -> str:
-    """How many, the first few by name, and why."""
-    failed = outcome.failed
+    """How many, the first few by name, and why: the reason that most of them have."""
+    reasons = [sentence(failed.reason) for failed in outcome.failed]
+    ((reason, _),) = Counter(reasons).most_common(1)
+    names = [
+        failed.path.name
+        for failed, own in zip(outcome.failed, reasons, strict=True)
+        if own == reason
+    ]
     text = QCoreApplication.translate(
         "Curate", "{pictures} left alone ({names}): {reason}"
     )
-    shown = ", ".join(f.path.name for f in failed[:NAMED])
     return text.format(
-        pictures=pictures(len(failed)),
-        names=shown + ("…" if len(failed) > NAMED else ""),
-        reason=sentence(failed[0].reason),
+        pictures=pictures(len(reasons)),
+        names=", ".join(names[:NAMED])
+        + ("…" if len(reasons) > len(names[:NAMED]) else ""),
+        reason=reason,
     )
 
 
@@ -129,10 +136,11 @@ def _describe_new_class(outcome: Outcome, name: str) -> str:
 def nothing_to_copy(others: int) -> str:
     """For a drop that held no picture."""
     text = QCoreApplication.translate("Curate", "No pictures among what was dropped")
-    return f"{text}; {_others(others)}" if others else text
+    return f"{text}; {other_files(others)}" if others else text
 
 
-def _others(count: int) -> str:
+def other_files(count: int) -> str:
+    """How many files are no pictures."""
     if count == 1:
         text = QCoreApplication.translate("Curate", "1 file is no picture: left out")
     else:
@@ -163,15 +171,18 @@ def _main_part(
 ) -> str:
     translate = QCoreApplication.translate
     if kind in ("undo", "redo"):
-        text = (
-            translate("Curate", "Taken back: {act}")
-            if kind == "undo"
-            else translate("Curate", "Done again: {act}")
-        )
+        texts = {
+            ("undo", True): translate("Curate", "Taken back: {act}"),
+            ("undo", False): translate("Curate", "Could not be taken back: {act}"),
+            ("redo", True): translate("Curate", "Done again: {act}"),
+            ("redo", False): translate("Curate", "Could not be done again: {act}"),
+        }
+        some = bool(outcome.done or outcome.removed or outcome.folders)
+        text = texts[kind, some or not outcome.failed]
         return text.format(act=sentence(outcome.description))
     if not (outcome.done or outcome.removed or outcome.folders):
         return ""
-    texts: dict[ActKind, str] = {
+    wordings: dict[ActKind, str] = {
         "move": translate("Curate", "Moved {pictures} to {name}"),
         "copy": translate("Curate", "Copied {pictures} to {name}"),
         "spread": translate("Curate", "Moved {pictures} to {name}"),
@@ -184,7 +195,7 @@ def _main_part(
         "split": translate("Curate", "Moved {pictures} to the validation set"),
         "import": translate("Curate", "Imported {pictures}"),
     }
-    return texts[kind].format(
+    return wordings[kind].format(
         pictures=pictures(len(outcome.done)),
         removed=pictures(len(outcome.removed)),
         name=target.name if target else "",

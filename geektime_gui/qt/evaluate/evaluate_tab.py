@@ -33,6 +33,7 @@ from geektime_gui.qt.jobs import Job, JobDesk
 from geektime_gui.qt.resources import theme
 from geektime_gui.qt.state import AppState, FinishedRun, JobProgress, LastAct
 from geektime_gui.qt.widgets.background import Background
+from geektime_gui.qt.widgets.dropping import accept_copy
 from geektime_gui.qt.widgets.empty_page import EmptyPage
 from geektime_gui.qt.widgets.error_banner import ErrorBanner
 from geektime_gui.qt.widgets.figures_words import number
@@ -123,13 +124,13 @@ class EvaluateTab(QWidget):
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped_txt(event) is not None:
-            event.acceptProposedAction()
+            accept_copy(event)
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
         path = _dropped_txt(event)
         if path is not None:
-            event.acceptProposedAction()
+            accept_copy(event)
             self.open_prediction_file(path)
 
     def _build(self) -> None:

@@ -18,6 +18,10 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from geektime_gui.qt.resources import set_icon
+from geektime_gui.qt.widgets.dropping import accept_copy
+from geektime_gui.qt.widgets.file_urls import path_of
+from geektime_gui.qt.widgets.hints import plain_hint
+from geektime_gui.qt.widgets.path_text import PathText
 
 
 class PathKind(Enum):
@@ -33,7 +37,7 @@ def dropped_path(event: QDropEvent) -> Path | None:
     urls = event.mimeData().urls()
     if len(urls) != 1 or not urls[0].isLocalFile():
         return None
-    return Path(urls[0].toLocalFile())
+    return path_of(urls[0])
 
 
 class PathLine(QWidget):
@@ -54,25 +58,27 @@ class PathLine(QWidget):
         self._kind = kind
         self._title = title
         self.list = QComboBox(self) if has_list else None
+        self._choices: tuple[Path, ...] = ()
         self.line = self._make_line()
+        self._text = PathText(self.line)
         self.browse_button = QToolButton(self)
         self._build()
 
     @property
     def path(self) -> Path | None:
         """What it says now; None when it is empty."""
-        text = self.line.text().strip()
-        return Path(text).expanduser() if text else None
+        return self._text.get()
 
     def set_path(self, path: Path | None) -> None:
         """Show this path, its end in sight; not taken for the person's doing."""
-        self.line.setText("" if path is None else str(path))
+        self._text.set(path)
 
     def set_choices(self, paths: Sequence[Path]) -> None:
         """Offer these in the list; what the line says stays."""
         if self.list is None:
             return
         text = self.line.text()
+        self._choices = tuple(paths)
         self.list.clear()
         self.list.addItems([str(path) for path in paths])
         self.line.setText(text)
@@ -80,13 +86,13 @@ class PathLine(QWidget):
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self._dropped(event) is not None:
-            event.acceptProposedAction()
+            accept_copy(event)
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
         path = self._dropped(event)
         if path is not None:
-            event.acceptProposedAction()
+            accept_copy(event)
             self._take(path)
 
     def _make_line(self) -> QLineEdit:
@@ -101,7 +107,7 @@ class PathLine(QWidget):
         self.list.view().setTextElideMode(Qt.TextElideMode.ElideLeft)
         self.list.setAcceptDrops(False)
         self.list.setAccessibleName(self._title)
-        self.list.activated.connect(self.edited)
+        self.list.activated.connect(self._on_picked)
         line = self.list.lineEdit()
         assert line is not None  # it is editable
         return line
@@ -128,7 +134,10 @@ class PathLine(QWidget):
         self.setAcceptDrops(True)
 
     def _on_text_changed(self, text: str) -> None:
-        self.line.setToolTip(text)
+        self.line.setToolTip(plain_hint(text))
+
+    def _on_picked(self, at: int) -> None:
+        self._take(self._choices[at])
 
     def _on_browse_clicked(self) -> None:
         dialog = QFileDialog(self, self._title)

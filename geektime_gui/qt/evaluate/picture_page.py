@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -19,6 +19,7 @@ from geektime_gui.qt.evaluate.probability_bars import ProbabilityBars, bars_of
 from geektime_gui.qt.evaluate.shown_picture import ShownPicture
 from geektime_gui.qt.resources import set_icon
 from geektime_gui.qt.widgets.figures_words import part_of
+from geektime_gui.qt.widgets.file_urls import url_of
 from geektime_gui.qt.widgets.picture_view import PictureView
 
 
@@ -57,7 +58,7 @@ class PicturePage(QWidget):
     def open_folder(self) -> None:
         """Open the picture's folder in the system's file manager."""
         folder = self._pictures[self._row].file.path.parent
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+        QDesktopServices.openUrl(url_of(folder))
 
     def _build(self) -> None:
         self.back_button = QPushButton(self.tr("Back to all"), self)

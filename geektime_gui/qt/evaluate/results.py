@@ -12,6 +12,7 @@ from geektime_gui.qt.evaluate.remark_line import RemarkLine
 from geektime_gui.qt.widgets.figures_head import FiguresHead
 from geektime_gui.qt.widgets.figures_table import FiguresTable
 from geektime_gui.qt.widgets.figures_words import number
+from geektime_gui.qt.widgets.hints import plain_hint
 from geektime_gui.qt.widgets.matrix_layout import Spot
 from geektime_gui.qt.widgets.matrix_view import MatrixView
 
@@ -55,7 +56,7 @@ class Results(QSplitter):
         if before is None or before.figures.classes != figures.classes:
             self._spot = ALL_BADCASES
         self.file_label.setText(reading.path.name)
-        self.file_label.setToolTip(str(reading.path))
+        self.file_label.setToolTip(plain_hint(str(reading.path)))
         self.head.show_figures(figures)
         self.matrix.show_matrix(figures.classes, figures.matrix)
         self.matrix.choose(self._spot.truth, self._spot.predicted)

@@ -5,6 +5,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
+from geektime_gui.qt.widgets.hints import plain_hint
+
 
 class ElidedLabel(QLabel):
     """One line of plain text that never widens the window."""
@@ -54,4 +56,4 @@ class ElidedLabel(QLabel):
         )
 
     def _explain(self) -> None:
-        self.setToolTip("" if self.shown == self.text() else self.text())
+        self.setToolTip("" if self.shown == self.text() else plain_hint(self.text()))

@@ -200,7 +200,7 @@ class TrainTab(QWidget):
             self.pages.show_page(DATA_PAGE)
         self.look_at_data()
 
-    def _on_pictures_changed(self) -> None:
+    def _on_splits_changed(self) -> None:
         self._fill(keep_typed=True)
         self.look_at_data()
 
@@ -252,7 +252,8 @@ class TrainTab(QWidget):
 
     def _connect(self) -> None:
         self._state.folder_changed.connect(self._on_folder_changed)
-        self._state.pictures_changed.connect(self._on_pictures_changed)
+        self._state.pictures_changed.connect(self.look_at_data)
+        self._state.splits_changed.connect(self._on_splits_changed)
         self._desk.running_changed.connect(self._on_running_changed)
         self.panel.data_changed.connect(self.look_at_data)
         self.panel.fold_clicked.connect(lambda: self._fold(True))

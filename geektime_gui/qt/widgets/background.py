@@ -23,26 +23,35 @@ Answer = Callable[[Any], None]
 class _Order:
     """One function on its way to a thread and back."""
 
-    owner: "Background"
+    owner: "Background | None"
     generation: int
-    function: Callable[[], Any]
+    function: Callable[[], Any] | None
     on_done: Answer | None
     on_failed: Callable[[Exception], None] | None
     result: Any = None
     error: Exception | None = None
 
     def deliver(self) -> None:
-        """In the main thread: give the answer to whoever waits for it."""
-        owner = self.owner
-        if not shiboken6.isValid(owner) or owner.generation != self.generation:
+        """In the main thread: give the answer to whoever waits for it.
+
+        All that the order holds is let go of here: the thread may keep the order for
+        a moment longer, and whoever waits must not end with it in that thread.
+        """
+        owner, on_done, on_failed = self.owner, self.on_done, self.on_failed
+        result, error = self.result, self.error
+        self.owner = self.function = self.on_done = self.on_failed = None
+        self.result = self.error = None
+        if owner is None or not shiboken6.isValid(owner):
             return
-        if self.error is None:
-            if self.on_done is not None:
-                self.on_done(self.result)
-        elif self.on_failed is not None:
-            self.on_failed(self.error)
+        if owner.generation != self.generation:
+            return
+        if error is None:
+            if on_done is not None:
+                on_done(result)
+        elif on_failed is not None:
+            on_failed(error)
         else:
-            raise self.error
+            raise error
 
 
 class _Bridge(QObject):
@@ -67,6 +76,7 @@ class _Errand(QRunnable):
 
     @override
     def run(self) -> None:
+        assert self._order.function is not None
         try:
             self._order.result = self._order.function()
         except Exception as error:  # noqa: BLE001 - the border of a thread

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QDropEvent
 
+from geektime_gui.qt.widgets.file_urls import path_of
+from geektime_gui.qt.widgets.picture_list import PictureList
 from geektime_gui.qt.widgets.picture_model import OWN_PICTURES, PictureMime
 
 
@@ -13,7 +16,7 @@ from geektime_gui.qt.widgets.picture_model import OWN_PICTURES, PictureMime
 class Drop:
     """Files and folders on their way in."""
 
-    paths: tuple[Path, ...]
+    paths: PictureList
     own: bool
     """Dragged from a grid of this program: to be moved; all else is copied."""
     copies: bool = False
@@ -24,6 +27,11 @@ class Drop:
         """Whether letting go moves the files."""
         return self.own and not self.copies
 
+    def lies_in(self, folder: Path) -> bool:
+        """Whether all of it is in a folder already, at whatever depth."""
+        inside = os.path.join(folder, "")  # noqa: PTH118 - ends with the separator
+        return all(text.startswith(inside) for text in self.paths.texts)
+
 
 def read_drop(
     mime: QMimeData | None,
@@ -32,14 +40,22 @@ def read_drop(
     """The files in `mime`, None when it holds none on this machine."""
     copies = bool(held & Qt.KeyboardModifier.ControlModifier)
     if isinstance(mime, PictureMime):  # of this program: no need to go by addresses
-        return Drop(tuple(Path(text) for text in mime.texts), True, copies)
+        return Drop(PictureList(mime.texts), True, copies)
     if mime is None or not mime.hasUrls():
         return None
-    paths = tuple(Path(u.toLocalFile()) for u in mime.urls() if u.isLocalFile())
+    files = [url for url in mime.urls() if url.isLocalFile() and url.path()]
+    paths = PictureList(str(path_of(url)) for url in files)
     if not paths:
         return None
     owner = bytes(mime.data(OWN_PICTURES).data())
     return Drop(paths, owner == str(os.getpid()).encode(), copies)
+
+
+def accept_copy(event: QDropEvent) -> None:
+    """Take a copy, whatever was proposed: the program that is told of a move would
+    take its file away."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
 
 
 def dropped_folder(mime: QMimeData | None) -> Path | None:

@@ -33,7 +33,11 @@ from typing_extensions import override
 from geektime_gui.core.config_fields import Field
 from geektime_gui.core.errors import ConfigError
 from geektime_gui.qt.resources import set_icon
+from geektime_gui.qt.widgets.dropping import accept_copy
+from geektime_gui.qt.widgets.file_urls import path_of
+from geektime_gui.qt.widgets.hints import plain_hint
 from geektime_gui.qt.widgets.number_edit import NumberEdit
+from geektime_gui.qt.widgets.path_text import PathText
 
 translate = QCoreApplication.translate
 
@@ -168,6 +172,7 @@ class PathEdit(QWidget):
         self._wants_file = wants_file
         self._title = title
         self.line = QLineEdit(self)
+        self._text = PathText(self.line)
         self.line.setAcceptDrops(False)
         self.browse_button = QToolButton(self)
         self._build()
@@ -179,11 +184,9 @@ class PathEdit(QWidget):
 
         Raises ConfigError when there must be one.
         """
-        text = self.line.text().strip()
-        if text:
-            return Path(text).expanduser()
-        if self._optional:
-            return None
+        path = self._text.get()
+        if path is not None or self._optional:
+            return path
         raise ConfigError(
             "{field} is empty; choose a folder.",
             field=self._field.name.replace("_", " "),
@@ -191,19 +194,19 @@ class PathEdit(QWidget):
 
     def set_value(self, value: Path | None) -> None:
         """Show this path; its end stays in sight."""
-        self.line.setText("" if value is None else str(value))
+        self._text.set(value)
         self._on_text_changed()
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self._dropped(event) is not None:
-            event.acceptProposedAction()
+            accept_copy(event)
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
         path = self._dropped(event)
         if path is not None:
-            event.acceptProposedAction()
+            accept_copy(event)
             self._take(path)
 
     def _build(self) -> None:
@@ -228,7 +231,7 @@ class PathEdit(QWidget):
         self.browse_button.clicked.connect(self._on_browse)
 
     def _on_text_changed(self) -> None:
-        self.line.setToolTip(self.line.text())
+        self.line.setToolTip(plain_hint(self.line.text()))
 
     def _on_browse(self) -> None:
         dialog = QFileDialog(self, self._title)
@@ -249,7 +252,7 @@ class PathEdit(QWidget):
         urls = event.mimeData().urls()
         if len(urls) != 1 or not urls[0].isLocalFile():
             return None
-        path = Path(urls[0].toLocalFile())
+        path = path_of(urls[0])
         fits = path.is_file() if self._wants_file else path.is_dir()
         return path if fits else None
 

@@ -9,6 +9,7 @@ from geektime_gui.core.config_fields import Field
 from geektime_gui.core.errors import ConfigError
 from geektime_gui.qt.resources import set_icon
 from geektime_gui.qt.widgets.field_editors import ChoiceBox, Editor, FlagBox, PathEdit
+from geektime_gui.qt.widgets.hints import plain_hint
 from geektime_gui.qt.widgets.number_edit import NumberEdit
 
 translate = QCoreApplication.translate
@@ -93,9 +94,8 @@ class FieldRow(QWidget):
     def _refresh(self) -> None:
         self.reset_button.setVisible(self.differs)
         shown = "\u2013" if self._default is None else str(self._default)
-        self.reset_button.setToolTip(
-            translate("ConfigForm", "Back to {value}").format(value=shown)
-        )
+        words = translate("ConfigForm", "Back to {value}").format(value=shown)
+        self.reset_button.setToolTip(plain_hint(words))
         if isinstance(self.editor, ChoiceBox) and self.editor.description:
             self.help_label.setText(self.editor.description)
 

@@ -35,6 +35,7 @@ from geektime_gui.qt.widgets.figures_words import (
     score,
     tabular,
 )
+from geektime_gui.qt.widgets.hints import plain_hint
 from geektime_gui.qt.widgets.matrix_words import row_words
 
 NAME, PRECISION, RECALL, F1, SUPPORT = range(5)
@@ -96,7 +97,7 @@ class FiguresModel(QAbstractTableModel):
         if role == NOTE_ROLE:
             return cell.note
         if role in (roles.ToolTipRole, roles.AccessibleTextRole):
-            return cell.words
+            return plain_hint(cell.words) if role == roles.ToolTipRole else cell.words
         if role == SORT_ROLE:
             return cell.order
         if role == roles.TextAlignmentRole:

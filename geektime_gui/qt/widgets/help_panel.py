@@ -1,4 +1,4 @@
-"""The keys on one small sheet, beside the work and never in front of it."""
+"""The keys on one small sheet; `?` shows it and folds it away again."""
 
 from collections.abc import Sequence
 
@@ -21,6 +21,19 @@ from geektime_gui.qt.resources import set_icon
 TOGGLES = ("?", "F1")
 
 
+class _Sheet(QWidget):
+    """As high as its wrapped lines are in its width: a scroll area does not ask that
+    by itself, and presses them together."""
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            layout = self.layout()
+            if layout is not None:
+                self.setMinimumHeight(layout.minimumHeightForWidth(self.width()))
+        return super().event(event)
+
+
 class HelpPanel(QFrame):
     """Groups of (keys, what they do) and the editor; `?` in its parent folds it."""
 
@@ -41,7 +54,7 @@ class HelpPanel(QFrame):
         column.setContentsMargins(16, 16, 8, 16)
         column.setSpacing(8)
         column.addLayout(self._head())
-        inside = QWidget(self)
+        inside = _Sheet(self)
         inside.setProperty("panes", True)
         rows = QVBoxLayout(inside)
         rows.setContentsMargins(0, 0, 8, 0)

@@ -24,6 +24,8 @@ MODIFIERS = (
     Qt.Key.Key_CapsLock,
 )
 MOST_CLASSES = 60
+LONG_WORD = 16
+"""Longer names may be broken anywhere: the sheet is narrow."""
 
 
 class KeyButton(QPushButton):
@@ -139,7 +141,7 @@ class KeyEditor(QWidget):
         button.setAccessibleName(self.tr("Key for: {words}").format(words=words))
         button.setToolTip(self.tr("Press, then the new key; Esc leaves it"))
         button.pressed_key.connect(take)
-        label = QLabel(words, self)
+        label = QLabel(_breakable(words), self)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         label.setProperty("quiet", True)
@@ -148,7 +150,9 @@ class KeyEditor(QWidget):
             shown = key_store().keymap.key_of_class(key.removeprefix("class:"), index)
             badge.setPixmap(class_badge(index, shown).pixmap(QSize(SIDE, SIDE)))
             self._rows.addWidget(badge, row, 0)
-        self._rows.addWidget(label, row, 1)
+            self._rows.addWidget(label, row, 1)
+        else:
+            self._rows.addWidget(label, row, 0, 1, 2)
         self._rows.addWidget(button, row, 2)
         self.buttons[key] = button
 
@@ -189,6 +193,13 @@ class KeyEditor(QWidget):
     def _on_reset_clicked(self) -> None:
         self._say("")
         key_store().keep(Keymap())
+
+
+def _breakable(words: str) -> str:
+    return " ".join(
+        "\u200b".join(word) if len(word) > LONG_WORD else word
+        for word in words.split(" ")
+    )
 
 
 def action_words(action: ActionName) -> str:

@@ -6,7 +6,10 @@ from PySide6.QtWidgets import QMainWindow, QSplitter
 from geektime_gui.qt.settings import Settings
 
 FIRST_SIZE = QSize(1280, 800)
-LEAST_SIZE = QSize(900, 600)
+LEAST_SIZE = QSize(640, 400)
+"""A screen of 1280 by 800 pixels at 200 %; what does not fit is scrolled."""
+TITLE_BAR = QSize(0, 40)
+"""The system's, about: how high it is, is not known before the window is shown."""
 
 
 def restore_layout(window: QMainWindow, settings: Settings) -> None:
@@ -14,7 +17,7 @@ def restore_layout(window: QMainWindow, settings: Settings) -> None:
     window.setMinimumSize(LEAST_SIZE)
     saved = settings.bytes_of("window")
     if saved.isEmpty() or not window.restoreGeometry(saved):
-        screen = window.screen().availableSize()
+        screen = window.screen().availableSize() - TITLE_BAR
         window.resize(FIRST_SIZE.boundedTo(screen))
     for splitter in window.findChildren(QSplitter):
         state = settings.bytes_of(splitter.objectName())

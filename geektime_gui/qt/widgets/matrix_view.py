@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 from typing_extensions import override
 
 from geektime_gui.qt.resources import colour, theme
+from geektime_gui.qt.widgets.hints import plain_hint
 from geektime_gui.qt.widgets.matrix_layout import (
     GREATEST_ZOOM,
     MatrixLayout,
@@ -143,7 +144,8 @@ class MatrixView(QAbstractScrollArea):
             if spot is None:
                 QToolTip.hideText()
             else:
-                QToolTip.showText(event.globalPos(), self.words(spot), self.viewport())
+                words = plain_hint(self.words(spot))
+                QToolTip.showText(event.globalPos(), words, self.viewport())
             return True
         if event.type() == QEvent.Type.Leave:
             self._hover(None)

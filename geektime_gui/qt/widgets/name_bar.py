@@ -24,6 +24,7 @@ class NameBar(QFrame):
         self.setProperty("panel", True)
         self._text = QLabel(self)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._given = ""
         self._field = QLineEdit(self)
         self._field.setMaxLength(120)
         self._field.setMinimumWidth(200)
@@ -54,6 +55,7 @@ class NameBar(QFrame):
         self.setAccessibleName(question)
         self._field.setAccessibleName(question)
         self._field.setText(name)
+        self._given = self._field.text()
         self._field.selectAll()
         self._verb.setText(verb)
         self.show()
@@ -71,7 +73,9 @@ class NameBar(QFrame):
 
     def _on_answered(self) -> None:
         name = self._field.text().strip()
-        if name:
+        if name and self._field.text() == self._given:
+            self._on_declined()  # as it was: the field may not hold all of a name
+        elif name:
             self.hide()
             self.named.emit(name)
 

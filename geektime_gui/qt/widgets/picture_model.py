@@ -14,12 +14,13 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
-    QUrl,
 )
 from PySide6.QtGui import QColor
 from typing_extensions import override
 
 from geektime_gui.qt.errors import translated
+from geektime_gui.qt.widgets.file_urls import url_of
+from geektime_gui.qt.widgets.hints import plain_hint
 from geektime_gui.qt.widgets.thumbnails import ThumbnailLoader
 
 OWN_PICTURES = "application/x-geektime-pictures"
@@ -35,7 +36,7 @@ class PictureMime(QMimeData):
 
     def __init__(self, texts: Sequence[str]) -> None:
         super().__init__()
-        self.texts = texts
+        self.texts = tuple(texts)
         self.setData(OWN_PICTURES, str(os.getpid()).encode())
 
     @override
@@ -51,7 +52,7 @@ class PictureMime(QMimeData):
         self, mimetype: str, preferredType: QMetaType | QMetaType.Type
     ) -> object:
         if mimetype == URLS:
-            return [QUrl.fromLocalFile(text) for text in self.texts]
+            return [url_of(text) for text in self.texts]
         return super().retrieveData(mimetype, preferredType)
 
 
@@ -136,7 +137,9 @@ class PictureListModel(QAbstractListModel):
             return item
         if role == Qt.ItemDataRole.DisplayRole:
             return item.caption or item.path.name
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_hint(self._describe(item))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._describe(item)
         return None
 

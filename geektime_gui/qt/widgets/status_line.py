@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from geektime_gui.qt.resources import set_icon
+from geektime_gui.qt.widgets.hints import plain_hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class StatusLine(QWidget):
         self._undo_function: Callable[[], None] | None = None
         self._facts = QHBoxLayout()
         self._facts.setSpacing(0)
+        self._words = ""
         self._act = QLabel(self)
         self._act.setProperty("quiet", True)
         self._act.setTextFormat(Qt.TextFormat.PlainText)
@@ -76,7 +78,8 @@ class StatusLine(QWidget):
         """Show what just happened; after an undo the button does it again."""
         shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, 480)
         self._act.setText(shown)
-        self._act.setToolTip(text)
+        self._words = text
+        self._act.setToolTip(plain_hint(text))
         self._undo_function = undo
         self._undo.setText(self.tr("Redo") if was_undo else self.tr("Undo"))
         self._undo.setToolTip(
@@ -90,7 +93,7 @@ class StatusLine(QWidget):
     @property
     def act(self) -> str:
         """What the right side says."""
-        return self._act.toolTip()
+        return self._words
 
     def _make_fact(self, fact: Fact) -> QWidget:
         if not fact.key:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from geektime_gui.qt.resources import set_icon, theme
+from geektime_gui.qt.widgets.hints import plain_hint
 
 NAME_WIDTH = 240
 
@@ -51,7 +52,6 @@ class StepBar(QWidget):
         self._theme = self._quiet_button("moon", self.tr("Light or dark"))
         self._theme.clicked.connect(self.theme_clicked)
         self._help = self._quiet_button("help", self.tr("Keys and hints (F1)"))
-        self._help.setShortcut(QKeySequence(Qt.Key.Key_F1))
         self._help.clicked.connect(self.help_clicked)
         self._lay_out()
         theme().changed.connect(self._on_theme_changed)
@@ -62,8 +62,10 @@ class StepBar(QWidget):
         name = folder.name or str(folder) if folder else self.tr("No folder")
         metrics = self._folder.fontMetrics()
         middle = Qt.TextElideMode.ElideMiddle
-        self._folder.setText(metrics.elidedText(name, middle, NAME_WIDTH))
-        self._folder.setToolTip(str(folder) if folder else self.tr("Open a folder"))
+        shown = metrics.elidedText(name, middle, NAME_WIDTH)
+        self._folder.setText(shown.replace("&", "&&"))
+        hint = plain_hint(str(folder)) if folder else self.tr("Open a folder")
+        self._folder.setToolTip(hint)
         self._folder.setAccessibleName(self.tr("Folder: {name}").format(name=name))
 
     def set_recent(self, folders: Sequence[Path]) -> None:

@@ -50,12 +50,16 @@ class ThumbnailGrid(CellView):
     selection_changed = Signal()
     thumbnail_size_changed = Signal(int)
     """The person zoomed; in pixels."""
+    drag_ended = Signal()
+    """What was dragged out was dropped somewhere, or not."""
 
     def __init__(
         self, parent: QWidget | None = None, loader: ThumbnailLoader | None = None
     ) -> None:
         super().__init__(parent)
         self._loader = loader if loader is not None else ThumbnailLoader(self)
+        self.dragging = False
+        """Whether pictures of it hang at the pointer; it must not be deleted then."""
         self._thumbnail_size = 96
         self._model = PictureListModel(self._loader, self)
         self._delegate = ThumbnailDelegate(self._loader)
@@ -234,7 +238,10 @@ class ThumbnailGrid(CellView):
         first = self._loader.get(Path(self._model.text(shown)))
         drag.setPixmap(drag_picture(first.pixmap if first else None, len(rows)))
         drag.setHotSpot(QPoint(12, 12))
-        drag.exec(Qt.DropAction.CopyAction)
+        self.dragging = True
+        drag.exec(Qt.DropAction.CopyAction)  # returns when it is over
+        self.dragging = False
+        self.drag_ended.emit()
 
     def _on_scrolled(self) -> None:
         self._want_timer.start(WANT_DELAY_MS)

@@ -3,28 +3,38 @@
 Only what is wanted now is decoded: `want` replaces the list of what waits, so what has
 left the screen is never decoded. The memory they take is bounded in bytes. Those of
 pictures that are slow to decode are stored on the disk, once nothing waits any more.
+
+The threads fetch their work themselves, and what they made is shown at the pace of a
+screen: else the window would take a fifth of the processor from those who decode, to
+paint what no eye can follow.
 """
 
+import sys
 from collections import OrderedDict, deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap
 
 from geektime_gui.core.data.images import open_picture
-from geektime_gui.core.data.thumbnail_cache import load_thumbnail, store_thumbnail
+from geektime_gui.core.data.thumbnail_cache import (
+    Stamp,
+    load_thumbnail,
+    store_thumbnail,
+)
 from geektime_gui.core.errors import PictureError
 from geektime_gui.qt.widgets.background import Background, picture_threads
+from geektime_gui.qt.widgets.wanted import Wanted
 
 CACHE_BYTES = 64 * 1024 * 1024
 MOST_UNSTORED = 64
 """So many pictures at most wait to be stored on the disk; others are stored when they
 are seen again."""
-Stamp = tuple[int, int]
-"""Time of change in nanoseconds and size in bytes: the same file as before?"""
+SHOW_MS = 16
+"""New thumbnails are shown so often at most, but the last of them at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +84,12 @@ class ThumbnailLoader(QObject):
         self._cache: OrderedDict[Path, Thumbnail] = OrderedDict()
         self._cost = 0
         self._stale: set[Path] = set()
-        self._pending: dict[int, tuple[int, deque[Path]]] = {}
-        self._running: set[Path] = set()
+        self._wanted = Wanted()
+        self._turns = 0
+        """Functions on their way that take the next wanted picture."""
+        self._arrived: list[_Decoded] = []
+        self._show_timer = QTimer(self, singleShot=True, interval=SHOW_MS)
+        self._show_timer.timeout.connect(self._on_time_to_show)
         self._unstored: deque[_Decoded] = deque(maxlen=MOST_UNSTORED)
         self._storing = False
         # Pillow loads its formats at the first picture: a tenth of a second.
@@ -94,12 +108,13 @@ class ThumbnailLoader(QObject):
         """
         # Each is tried once: were the memory too small for all, they would otherwise
         # push each other out for ever.
-        self._pending[id(who)] = size, deque(p for p in paths if self._needs(p, size))
+        needed = {p: self._known(p, size) for p in paths if self._needs(p, size)}
+        self._wanted.replace(who, needed, size)
         self._start_next()
 
     def leave(self, who: object) -> None:
         """`who` wants nothing any more."""
-        self._pending.pop(id(who), None)
+        self._wanted.drop(who)
 
     def recheck(self, paths: Iterable[Path] | None = None) -> None:
         """Files may be others under the same names: look at these, or at all, when
@@ -109,7 +124,7 @@ class ThumbnailLoader(QObject):
     @property
     def waiting(self) -> int:
         """How many are still to be decoded."""
-        return len(self._running) + sum(len(p) for _, p in self._pending.values())
+        return self._wanted.running + self._wanted.pending
 
     @property
     def cost(self) -> int:
@@ -120,14 +135,35 @@ class ThumbnailLoader(QObject):
         found = self._cache.get(path)
         return found is None or found.size < size or path in self._stale
 
+    def _known(self, path: Path, size: int) -> Stamp | None:
+        """Of the file that a good enough thumbnail was made of."""
+        found = self._cache.get(path)
+        return found.stamp if found is not None and found.size >= size else None
+
     def _start_next(self) -> None:
-        for size, pending in self._pending.values():
-            while pending and len(self._running) < picture_threads():
-                path = pending.popleft()
-                if path not in self._running and self._needs(path, size):
-                    self._start(path, size)
+        # Twice as many as threads: each finds its next turn waiting, also while the
+        # window is busy.
+        turns = min(self.waiting, 2 * picture_threads())
+        for _ in range(turns - self._turns):
+            self._turns += 1
+            self._background.submit(
+                self._take_turn, self._on_turn_over, self._on_turn_failed
+            )
         if not self.waiting:
             self._store_next()
+
+    def _take_turn(self) -> _Decoded | None:
+        """In a worker thread: make the next thumbnail that is wanted."""
+        taken = self._wanted.take()
+        return None if taken is None else _decode(*taken)
+
+    def _on_turn_over(self, decoded: _Decoded | None) -> None:
+        self._turns -= 1
+        if decoded is not None:
+            self._arrived.append(decoded)
+        if not self._show_timer.isActive() or not self._wanted.pending:
+            self._show()
+        self._start_next()
 
     def _store_next(self) -> None:
         if self._storing or not self._unstored:
@@ -140,21 +176,26 @@ class ThumbnailLoader(QObject):
         self._storing = False
         self._start_next()
 
-    def _start(self, path: Path, size: int) -> None:
-        self._running.add(path)
-        known = self._cache.get(path)
-        stamp = known.stamp if known is not None and known.size >= size else None
-        self._background.submit(lambda: _decode(path, size, stamp), self._on_decoded)
+    def _on_turn_failed(self, error: Exception) -> None:
+        self._turns -= 1
+        raise error
 
-    def _on_decoded(self, decoded: _Decoded) -> None:
-        self._running.discard(decoded.path)
-        self._stale.discard(decoded.path)
-        if decoded.to_store is not None:
-            self._unstored.append(decoded)
-        if not decoded.same:
-            self._keep(decoded)
-            self.loaded.emit(decoded.path)
+    def _on_time_to_show(self) -> None:
+        self._show()
         self._start_next()
+
+    def _show(self) -> None:
+        arrived, self._arrived = self._arrived, []
+        if arrived:
+            self._show_timer.start()
+        for decoded in arrived:
+            self._wanted.finish(decoded.path, decoded.size)
+            self._stale.discard(decoded.path)
+            if decoded.to_store is not None:
+                self._unstored.append(decoded)
+            if not decoded.same:
+                self._keep(decoded)
+                self.loaded.emit(decoded.path)
 
     def _keep(self, decoded: _Decoded) -> None:
         pixmap = QPixmap.fromImage(decoded.image) if decoded.image else None
@@ -210,6 +251,7 @@ def read_image(path: Path, size: int) -> QImage:
 def to_image(picture: Image.Image) -> QImage:
     """An RGB picture of Pillow's as one of Qt's."""
     width, height = picture.size
-    data = picture.tobytes()
+    # As the screen has it: the window need not convert it.
+    data = picture.tobytes("raw", "BGRX" if sys.byteorder == "little" else "XRGB")
     # copy: the image must not point into memory of a bytes object that goes away
-    return QImage(data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
+    return QImage(data, width, height, 4 * width, QImage.Format.Format_RGB32).copy()

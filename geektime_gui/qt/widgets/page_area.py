@@ -1,0 +1,39 @@
+"""The tabs one at a time; where the window is smaller than one, it can be scrolled."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+from typing_extensions import override
+
+
+class Pages(QStackedWidget):
+    """As small as the page in front may be, whatever the others need."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAutoFillBackground(True)
+        self.currentChanged.connect(lambda: self.updateGeometry())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        page = self.currentWidget()
+        if page is None:
+            return super().minimumSizeHint()
+        return page.minimumSizeHint().expandedTo(page.minimumSize())
+
+
+class PageArea(QScrollArea):
+    """Shows `pages` whole, or with bars where a small or much enlarged screen leaves
+    them too little room: nothing is cut off."""
+
+    def __init__(self, pages: Sequence[QWidget], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.pages = Pages(self)
+        for page in pages:
+            self.pages.addWidget(page)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setCornerWidget(QWidget(self))  # else a frame is drawn there
+        self.setWidget(self.pages)
