@@ -63,6 +63,8 @@ def test_that_all_selected_pictures_hang_at_the_pointer_and_their_number(
     thumbnail = grid.loader.get(path).pixmap
     assert drawn[0] == (drag_picture(thumbnail, 3).toImage(), QPoint(12, 12))
     assert drawn[0][0] != drag_picture(thumbnail, 1).toImage()
+    middle = drawn[0][0].pixelColor(48, 48)
+    assert middle.alpha() == 255, "the picture is to be seen, not what lies under it"
     assert drawn[1] == "Move 3 pictures to others"
     assert dragging.wait(1).startswith("Moved 3 pictures to others")
     dragging.take_back(2)

@@ -1,7 +1,7 @@
 """What hangs at the pointer while pictures are dragged."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QImage, QPainter, QPixmap
 
 from geektime_gui.qt.resources import colour
 
@@ -24,7 +24,9 @@ def drag_picture(thumbnail: QPixmap | None, count: int) -> QPixmap:
         )
         target = QRect(QPoint(0, 0), size)
         target.moveCenter(area.center())
-        painter.drawPixmap(target, thumbnail)
+        # Where a pixel's fourth byte means nothing it may be 0: that would be a hole.
+        opaque = thumbnail.toImage().convertToFormat(QImage.Format.Format_ARGB32)
+        painter.drawImage(target, opaque)
     if count > 1:
         badge = QRect(0, 0, 18 + 8 * len(str(count)), 22)
         badge.moveTopRight(QPoint(95, 1))
