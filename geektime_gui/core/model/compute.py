@@ -5,11 +5,16 @@ import functools
 import os
 import time
 from dataclasses import dataclass
+from typing import Literal, get_args
 
 import torch
 
 from geektime_gui.core.config import DeviceName, PrecisionName
 from geektime_gui.core.errors import ConfigError
+
+Precision = Literal["fp32", "bf16", "mixed"]
+"""mixed: bf16 layer by layer where it is faster, as FineTuned does; a plain module then
+computes in float32."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,14 +22,20 @@ class Compute:
     """A device and how it is used."""
 
     device: torch.device
-    bf16: bool
+    precision: Precision
+    """The number format in a word."""
     name: str
     """In words a person knows: "CPU (2 cores)"."""
 
     @property
-    def precision(self) -> str:
-        """The number format in a word."""
-        return "bf16" if self.bf16 else "fp32"
+    def bf16(self) -> bool:
+        """Whether plain modules compute in bf16."""
+        return self.precision == "bf16"
+
+    @property
+    def step_dtype(self) -> torch.dtype:
+        """What pictures are between the layers of FineTuned."""
+        return torch.float32 if self.precision == "fp32" else torch.bfloat16
 
     @property
     def memory_format(self) -> torch.memory_format:
@@ -44,12 +55,6 @@ class Compute:
         fold_padding(network)
         return network.to(self.device, memory_format=self.memory_format)  # type: ignore[call-overload,no-any-return]  # torch's stubs know no memory_format here
 
-    def put(self, images: torch.Tensor) -> torch.Tensor:
-        """A batch (N, 3, H, W) on this device in its memory layout."""
-        return images.to(
-            self.device, memory_format=self.memory_format, non_blocking=True
-        )
-
 
 def choose_compute(
     device: DeviceName, precision: PrecisionName, *, training: bool = False
@@ -60,7 +65,40 @@ def choose_compute(
     """
     chosen = torch.device(_device_type(device))
     helps = precision == "auto" and _bf16_helps(chosen.type, training=training)
-    return Compute(chosen, precision == "bf16" or helps, _name(chosen.type))
+    half = precision == "bf16" or helps
+    return Compute(chosen, "bf16" if half else "fp32", _name(chosen.type))
+
+
+def choose_fine_tuning(device: DeviceName, precision: PrecisionName) -> Compute:
+    """The same for FineTuned, which knows a way around slow bf16 kernels: mixed.
+
+    Where the answer has to be the same again (a run that goes on), record its
+    `precision` and call `recorded_compute`. Raises ConfigError.
+    """
+    chosen = torch.device(_device_type(device))
+    if precision != "auto":
+        return Compute(chosen, precision, _name(chosen.type))
+    if chosen.type != "cpu":
+        return choose_compute(device, precision, training=True)
+    mixed = _bf16_is_native() and _bf16_products_faster()
+    return Compute(chosen, "mixed" if mixed else "fp32", _name(chosen.type))
+
+
+def recorded_compute(device: DeviceName, precision: str) -> Compute:
+    """What was chosen before, by the word in `Compute.precision`; nothing is tried.
+
+    Raises ConfigError for a device that is not there and a word that is none.
+    """
+    chosen = torch.device(_device_type(device))
+    for known in get_args(Precision):
+        if precision == known:
+            return Compute(chosen, known, _name(chosen.type))
+    raise ConfigError(
+        "precision is recorded as {precision}, which is none of {known}: start a new "
+        "run.",
+        precision=precision,
+        known=", ".join(get_args(Precision)),
+    )
 
 
 def _device_type(asked: DeviceName) -> str:
@@ -91,9 +129,27 @@ def _bf16_helps(device: str, *, training: bool) -> bool:
         return torch.cuda.get_device_capability() >= (8, 0)
     if device != "cpu":
         return False
+    return _bf16_is_native() and (not training or _bf16_steps_faster())
+
+
+def _bf16_is_native() -> bool:
     checks = ("_is_avx512_bf16_supported", "_is_amx_tile_supported")
-    native = any(getattr(torch.cpu, name, bool)() for name in checks)
-    return native and (not training or _bf16_steps_faster())
+    return any(getattr(torch.cpu, name, bool)() for name in checks)
+
+
+@functools.cache
+def _bf16_products_faster() -> bool:
+    """Try the step of a 1 x 1 convolution, which most of a network's work is."""
+    state = torch.get_rng_state()
+    fp32, bf16 = (_product_seconds(dtype) for dtype in (torch.float32, torch.bfloat16))
+    torch.set_rng_state(state)
+    return bf16 < fp32
+
+
+def _product_seconds(dtype: torch.dtype) -> float:
+    layer = torch.nn.Linear(672, 192, dtype=dtype)
+    rows = torch.zeros(1568, 672, dtype=dtype, requires_grad=True)
+    return _least_seconds(layer, rows)
 
 
 @functools.cache
@@ -114,11 +170,14 @@ def _step_seconds(dtype: torch.dtype) -> float:
     layer = torch.nn.Conv2d(240, 240, 5, padding=2, groups=240, bias=False)
     layer.to(dtype=dtype, memory_format=layout)  # type: ignore[call-overload]
     images = torch.zeros(4, 240, 28, 28, dtype=dtype, requires_grad=True)
-    images = images.contiguous(memory_format=layout)
+    return _least_seconds(layer, images.contiguous(memory_format=layout))
+
+
+def _least_seconds(layer: torch.nn.Module, inputs: torch.Tensor) -> float:
     spent = []
     for _ in range(3):
         started = time.process_time()
-        layer(images).sum().backward()
+        layer(inputs).sum().backward()
         spent.append(time.process_time() - started)
     return min(spent)
 

@@ -101,7 +101,11 @@ class Run:
     ) -> Iterator[Event]:
         progress = self.progress
         epoch = progress.epoch
-        best = figures is not None and self.judge(epoch, figures)
+        last = epoch == learner.recipe.epochs
+        due = last or epoch % self.config.save_interval == 0
+        # The lesson saves by the interval alone; what isn't saved can't be the best.
+        counts = due or self.config.mode != "full"
+        best = figures is not None and counts and self.judge(epoch, figures)
         done = EpochDone(
             epoch=epoch,
             epochs=learner.recipe.epochs,
@@ -118,10 +122,8 @@ class Run:
         )
         progress.next_order = self._generator.get_state()
         progress.end_epoch()
-        interval = self.config.save_interval
-        wanted = best or epoch % interval == 0 or epoch == learner.recipe.epochs
         saved = None
-        if wanted:
+        if best or due:
             saved = self.save(learner, epoch, metrics_of(loss, figures), best=best)
         self._save_in_time(learner)
         yield done

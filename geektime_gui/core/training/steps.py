@@ -53,6 +53,13 @@ def train_epoch(
     Raises TrainingError for a loss that is not finite, DataError when no picture is
     left, StopRequested.
     """
+    if not config.train_data.is_dir():
+        # Kept pixels would let the run go on with pictures that are gone.
+        raise DataError(
+            "{path} is not there any more: bring it back, or start with another "
+            "folder. The checkpoints so far are kept.",
+            path=str(config.train_data),
+        )
     learner.model.train()
     size = learner.recipe.batch_size
     batches = math.ceil(len(progress.indices) / size)

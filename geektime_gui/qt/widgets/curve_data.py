@@ -1,4 +1,4 @@
-"""What lies behind the curves: arrays that grow, and the smoothing of a noisy loss."""
+"""What lies behind the curves: arrays that grow, smoothing, and peaks of many points."""
 
 import math
 
@@ -31,6 +31,16 @@ class Series:
     def clear(self) -> None:
         """Forget the points, keep the buffers."""
         self._count = 0
+
+    def cut(self, most: float) -> None:
+        """Forget the points whose x lies beyond `most`."""
+        self._count = int(np.searchsorted(self.x, most, side="right"))
+
+    def put_before(self, x: Floats, y: Floats) -> None:
+        """Put points, both of shape (n,) and x growing, before those that are there."""
+        xs, ys = np.concatenate((x, self.x)), np.concatenate((y, self.y))
+        self._buffer = np.stack((xs, np.where(np.isfinite(ys), ys, np.nan)))
+        self._count = len(xs)
 
     @property
     def x(self) -> Floats:
@@ -66,6 +76,31 @@ class Smoother:
         return self._mean / self._weight if self._weight else math.nan
 
 
+def peaks(
+    x: Floats, y: Floats, low: float, high: float, buckets: int
+) -> tuple[Floats, Floats]:
+    """The points from `low` to `high` as a plot of so many pixels can show them.
+
+    x (n,) grows; y (n,) may hold NaN. Few points come back as they are, with one
+    neighbour on each side so that lines reach the edges; of many, each bucket gives its
+    lowest and its highest, so that no spike is lost. Buckets begin at fixed points, so
+    that a curve that grows does not flicker. O(points seen).
+    """
+    first = max(0, int(np.searchsorted(x, low)) - 1)
+    last = min(len(x), int(np.searchsorted(x, high, side="right")) + 1)
+    size = -(-(last - first) // max(1, buckets))
+    if size <= 2:
+        return x[first:last], y[first:last]
+    first -= first % size
+    starts = np.arange(0, last - first, size)
+    seen = y[first:last]
+    xs = np.repeat(x[first:last][starts], 2)
+    ys = np.empty(2 * len(starts))
+    ys[::2] = np.fmin.reduceat(seen, starts)
+    ys[1::2] = np.fmax.reduceat(seen, starts)
+    return xs, ys
+
+
 def smoothing_factor(steps: int) -> float:
     """How strongly to smooth a run of so many steps: over a fiftieth of them.
 
@@ -73,16 +108,6 @@ def smoothing_factor(steps: int) -> float:
     """
     window = min(200.0, max(4.0, steps / 50))
     return 1 - 1 / window
-
-
-def redraw_ms(points: int) -> int:
-    """How long to wait between two drawings of so many points.
-
-    Of a long curve the next point moves nothing, and it costs 15 to 30 ms to paint.
-    """
-    if points < 2_000:
-        return 50
-    return 200 if points < 20_000 else 500
 
 
 def every(count: int, most: int) -> int:

@@ -1,12 +1,13 @@
-"""A line for one number that is stepped with the arrow keys, the wheel or a click.
+"""A line for one number that is stepped with the arrow keys or a click.
 
 A spin box quietly puts back a number that is out of its bounds. This line keeps what
-was typed, so that it can be refused in a sentence beside it; and it takes 1e-4.
+was typed, so that it can be refused in a sentence beside it; and it takes 1e-4. Where
+the program may choose the number, an empty line leaves that to it.
 """
 
 import math
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
@@ -22,11 +23,14 @@ from geektime_gui.core.config_fields import Bounds, Field
 from geektime_gui.core.errors import ConfigError
 from geektime_gui.qt.resources import colour
 
+translate = QCoreApplication.translate
+
 Number = int | float
 
 ARROWS_WIDTH = 22
 LADDER_BELOW = 0.05
-"""A float whose default is below this is stepped 1, 2, 5, 10, 20, 50…"""
+"""A float that is usually below this is stepped 1, 2, 5, 10, 20, 50…"""
+FLOAT_STEP = 0.05
 _RUNGS = (1.0, 2.0, 5.0, 10.0)
 
 
@@ -46,27 +50,41 @@ def number_text(value: Number) -> str:
     return str(value) if isinstance(value, int) else f"{value:.10g}"
 
 
+def automatic_words(value: Number | None) -> str:
+    """What stands in an empty line: "automatic: 32"."""
+    if value is None:
+        return translate("ConfigForm", "automatic")
+    words = translate("ConfigForm", "automatic: {value}")
+    text = number_text(value) if isinstance(value, int) else f"{value:.4g}"
+    return words.format(value=text)
+
+
 class NumberEdit(QLineEdit):
     """An editor for an int or a float field with bounds."""
 
     edited = Signal()
 
     def __init__(
-        self, field: Field, step: Number = 1, parent: QWidget | None = None
+        self, field: Field, step: Number | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._field = field
         self._bounds = field.bounds or Bounds(-math.inf, math.inf)
-        self._step = step
-        default = field.default
-        self._on_ladder = field.type is float and 0 < (default or 0) < LADDER_BELOW
+        self._step = step or (1 if field.type is int else FLOAT_STEP)
+        self._automatic: Number | None = None
+        self.set_automatic(None)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setTextMargins(0, 0, ARROWS_WIDTH - 8, 0)
         self.textEdited.connect(self.edited)
 
-    def value(self) -> Number:
-        """What is typed. Raises ConfigError when it is no number of this type."""
+    def value(self) -> Number | None:
+        """What is typed; None for an empty line whose number is automatic.
+
+        Raises ConfigError when it is no number of this type.
+        """
         text = self.text().strip().replace(",", ".")
+        if not text and self._field.automatic:
+            return None
         try:
             value = int(text) if self._field.type is int else float(text)
         except ValueError:
@@ -79,22 +97,48 @@ class NumberEdit(QLineEdit):
             ) from None
         return value
 
-    def set_value(self, value: Number) -> None:
-        """Show this number."""
-        self.setText(number_text(value))
+    def set_value(self, value: Number | None) -> None:
+        """Show this number; None leaves it to the program."""
+        self.setText("" if value is None else number_text(value))
         self.setCursorPosition(0)
 
+    def set_automatic(self, value: Number | None) -> None:
+        """Say what the program would take; None while that is unknown."""
+        self._automatic = value
+        if self._field.automatic:
+            self.setPlaceholderText(automatic_words(value))
+
+    def words_of(self, value: Number | None) -> str:
+        """How this value reads in a sentence."""
+        if value is None:
+            return automatic_words(self._automatic)
+        return number_text(value)
+
     def step_by(self, steps: int) -> None:
-        """Go up or down by so many steps, within the bounds."""
+        """Go up or down by so many steps, within the bounds.
+
+        An empty line starts from the automatic number.
+        """
         try:
-            value = self.value()
+            typed = self.value()
         except ConfigError:
             return
+        value = self._automatic if typed is None else typed
+        if value is None:
+            value = max(self._bounds.least, 0)
         for _ in range(abs(steps)):
             value = self._stepped(value, up=steps > 0)
-        if value != self.value():
+        if value != typed:
             self.set_value(value)
             self.edited.emit()
+
+    @property
+    def _on_ladder(self) -> bool:
+        if self._field.type is not float:
+            return False
+        default = self._field.default
+        usual = self._automatic if default is None else default
+        return self._bounds.least > 0 or 0 < (usual or 0) < LADDER_BELOW
 
     def _stepped(self, value: Number, *, up: bool) -> Number:
         if self._on_ladder:
@@ -105,8 +149,7 @@ class NumberEdit(QLineEdit):
                 value = next_rung(value, up)
                 value = self._bounds.least if value < floor else value
         else:
-            step = self._step if self._field.type is int else 0.05
-            value = round(value + (step if up else -step), 10)
+            value = round(value + (self._step if up else -self._step), 10)
         value = min(max(value, self._bounds.least), self._bounds.greatest)
         return int(value) if self._field.type is int else float(value)
 
@@ -125,11 +168,7 @@ class NumberEdit(QLineEdit):
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus() and event.angleDelta().y():
-            self.step_by(1 if event.angleDelta().y() > 0 else -1)
-            event.accept()
-        else:
-            event.ignore()  # the form scrolls
+        event.ignore()  # the form scrolls, and no number changes on the way
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

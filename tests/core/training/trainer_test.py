@@ -1,8 +1,8 @@
 import itertools
 import math
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 import torch
@@ -25,7 +25,7 @@ from geektime_gui.core.events import (
 from geektime_gui.core.model.checkpoint import load_checkpoint
 from geektime_gui.core.model.checkpoint_info import list_checkpoints
 from geektime_gui.core.model.network import build_network
-from geektime_gui.core.training import trainer
+from geektime_gui.core.training import setting
 from geektime_gui.core.training.trainer import fit
 
 pytestmark = pytest.mark.slow
@@ -204,17 +204,39 @@ def test_that_a_loss_that_is_not_finite_is_a_named_error(config: TrainConfig) ->
     assert "smaller learning rate" in word.sentence
 
 
-def test_that_no_memory_is_advice_with_half_the_batch(
+def test_that_a_memory_too_small_for_the_batch_halves_it_and_the_run_goes_on(
     config: TrainConfig, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*_: object) -> Iterator[Event]:
-        raise RuntimeError("DefaultCPUAllocator: can't allocate memory: you tried …")
-        yield
+    refuse_above(3, monkeypatch)
+    events = list(fit(replace(config, epochs=1)))
+    assert isinstance(events[-1], Finished)
+    halves = [n for n in of_type(events, Notice) if "at a time" in n.text]
+    assert [n.values["half"] for n in halves] == [5, 2]
+    assert [b.pictures for b in of_type(events, BatchDone)] == [10, 20]
 
-    monkeypatch.setattr(trainer, "train_one_epoch", refuse)
+
+def test_that_a_memory_too_small_for_one_picture_is_a_sentence(
+    config: TrainConfig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refuse_above(0, monkeypatch)
     word = list(fit(config))[-1]
     assert isinstance(word, Failed)
-    assert "batch size of 5" in word.sentence
+    assert "smaller image size" in word.sentence
+
+
+def refuse_above(pictures: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let torch's own allocator refuse when more pictures are trained on at once."""
+
+    def build(*arguments: Any) -> torch.nn.Module:
+        network = build_network(*arguments)
+        network.register_forward_pre_hook(allocate)
+        return network
+
+    def allocate(network: torch.nn.Module, inputs: tuple[torch.Tensor]) -> None:
+        if network.training and len(inputs[0]) > pictures:
+            torch.empty(1 << 60, dtype=torch.uint8)
+
+    monkeypatch.setattr(setting, "build_network", build)
 
 
 def test_that_a_second_run_keeps_the_first_ones_checkpoints(
