@@ -9,6 +9,7 @@ is usable.
 import dataclasses
 import io
 import json
+import os
 import signal
 import sys
 from collections.abc import Iterator, Sequence
@@ -127,7 +128,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # names that are not UTF-8 are shown
             stream.reconfigure(errors="backslashreplace")
-    terminal = Terminal()
+    speaks = os.environ.get("RANK", "0") == "0"  # torchrun numbers its processes
+    terminal = Terminal(silent=not speaks)
     try:
         command = tyro.cli(Command, args=arguments, prog="geektime")
         return _run(command, terminal)
@@ -157,7 +159,7 @@ def _run(command: Any, terminal: Terminal) -> int:
 
 def _train(config: TrainConfig, terminal: Terminal, *, as_json: bool) -> int:
     results = _follow(config, terminal)
-    if as_json:
+    if as_json and not terminal.silent:
         _print_json(results.as_run())
     return results.exit_code
 

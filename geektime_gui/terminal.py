@@ -20,12 +20,14 @@ from geektime_gui.core.events import (
     EpochDone,
     EvaluationStarted,
     Event,
+    FeaturesProgress,
     Finished,
     Notice,
     PictureSkipped,
     PicturesPredicted,
     PredictionsWritten,
     RunStarted,
+    StageStarted,
     Stopped,
     ValidationProgress,
 )
@@ -42,9 +44,11 @@ _INERT = {n: f"\\x{n:02x}" for n in (*range(32), *range(0x7F, 0xA0)) if chr(n) !
 class Terminal:
     """Speaks to the person on stderr; tables that are the answer go to stdout."""
 
-    def __init__(self) -> None:
-        self._console = Console(stderr=True, highlight=False)
-        self._out = Console(highlight=False)
+    def __init__(self, *, silent: bool = False) -> None:
+        self.silent = silent
+        """Whether nothing is said at all."""
+        self._console = Console(stderr=True, highlight=False, quiet=silent)
+        self._out = Console(highlight=False, quiet=silent)
         self._progress: Progress | None = None
         self._task: TaskID | None = None
         self._total = 0.0
@@ -101,10 +105,15 @@ class Terminal:
                 self._bar(text, done, self._total, event.seconds_left)
             case ValidationProgress():
                 pass  # too short to tell apart from the epoch's end
+            case StageStarted():
+                self._total = event.epochs * event.batches
+                self.say(_stage_line(event))
+            case FeaturesProgress():
+                self._bar("Features", event.done, event.total, event.seconds_left)
             case EpochDone():
                 self.say(_epoch_line(event))
             case CheckpointSaved():
-                self.say(f"Saved {event.path}")
+                self.say(f"Saved {event.path}{', the best so far' * event.best}")
             case EvaluationStarted():
                 self.say(f"{event.total} pictures on {event.device}, {event.precision}")
             case PicturesPredicted():
@@ -218,14 +227,26 @@ def _run_line(event: RunStarted) -> str:
     )
 
 
+def _stage_line(event: StageStarted) -> str:
+    if event.stage == "quick":
+        return f"A quick model on frozen features at {event.image_size} px"
+    return (
+        f"Training at {event.image_size} px: {event.epochs} epochs of {event.batches} "
+        f"steps with {event.batch_size} pictures"
+    )
+
+
 def _epoch_line(event: EpochDone) -> str:
+    quick = event.stage == "quick"
     text = f"Epoch {event.epoch}/{event.epochs}: loss {event.train_loss:.4f}"
+    if quick:
+        text = "Quick model"
     if event.val_loss is not None:
         text += (
             f", validation loss {event.val_loss:.4f}, accuracy "
             f"{_figure(event.val_accuracy)}, macro-F1 {_figure(event.val_macro_f1)}"
         )
-    return f"{text}, {event.pictures_per_second:.1f} pictures/s"
+    return text if quick else f"{text}, {event.pictures_per_second:.1f} pictures/s"
 
 
 def _figure(value: float | None) -> str:

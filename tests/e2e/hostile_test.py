@@ -52,7 +52,7 @@ def test_that_closing_while_training_asks_stops_and_saves(
     person.wait_until(lambda: not window.isVisible())
     assert not window.desk.kinds_running
     assert not alive(child)
-    newest = list_checkpoints(folder / "ckpts")[0]
+    newest = list_checkpoints(person.checkpoints(folder))[0]
     assert read_info(newest) is not None
 
 
@@ -69,7 +69,7 @@ def test_that_a_killed_child_is_a_sentence_and_the_next_run_works(
     person.press_train()
     person.wait_for_end()
     assert not train.banner.isVisible()
-    assert list_checkpoints(folder / "ckpts")
+    assert list_checkpoints(person.checkpoints(folder))
 
 
 def test_that_a_folder_that_vanishes_is_a_sentence(

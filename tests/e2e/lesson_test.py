@@ -36,7 +36,8 @@ def test_that_the_lesson_works_from_a_folder_to_its_badcases(
     child = window.desk.running("train").engine.pid  # type: ignore[union-attr]
     assert child != os.getpid()
     person.wait_for_end()
-    ckpts = folder / "ckpts"
+    ckpts = person.checkpoints(folder)
+    assert folder in ckpts.parents
     assert (ckpts / "checkpoint.pth.tar.epoch_2").is_file()
     assert (ckpts / "checkpoint.epoch_1.json").is_file()
     assert window.train.run_view.curves.steps_shown >= 4

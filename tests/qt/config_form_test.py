@@ -2,22 +2,24 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, QSettings, Qt, QUrl
-from PySide6.QtGui import QDropEvent
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QSettings, Qt
 from pytestqt.qtbot import QtBot
 
 from geektime_gui.core.config import EvaluateConfig, TrainConfig
-from geektime_gui.core.config_fields import Bounds, Field, fields_of
+from geektime_gui.core.config_fields import fields_of
 from geektime_gui.core.errors import ConfigError
 from geektime_gui.qt.train.form_words import BASIC, form_texts
 from geektime_gui.qt.widgets.config_form import ConfigForm
-from geektime_gui.qt.widgets.field_editors import ChoiceBox, PathEdit
-from geektime_gui.qt.widgets.number_edit import NumberEdit, next_rung
+from geektime_gui.qt.widgets.number_edit import NumberEdit
+from geektime_gui.qt.widgets.path_edit import PathEdit
 
 OTHER: dict[str, Any] = {
     "train_data": Path("/pictures/with spaces/train"),
     "val_data": Path("/pictures/验证"),
+    "mode": "auto",
+    "goal": "recall",
+    "positive": "logo",
+    "goal_floor": 0.8,
     "arch": "efficientnet-b3",
     "pretrained": False,
     "advprop": True,
@@ -26,15 +28,25 @@ OTHER: dict[str, Any] = {
     "batch_size": 32,
     "epochs": 25,
     "lr": 3e-5,
+    "optimizer": "adamw",
     "momentum": 0.85,
     "weight_decay": 1e-7,
+    "label_smoothing": 0.0,
+    "class_weights": "balanced",
+    "ema": 0.99,
+    "frozen_blocks": 0,
+    "patience": 3,
     "workers": 0,
-    "checkpoint_dir": Path("/tmp/ckpts"),
+    "runs_dir": Path("/elsewhere/runs"),
+    "checkpoint_dir": None,
     "save_interval": 5,
+    "keep": 2,
     "device": "cpu",
     "precision": "fp32",
     "seed": 2**32 - 1,
     "max_megapixels": 50,
+    "cache_gigabytes": 0.5,
+    "resume": Path("/elsewhere/runs/a"),
 }
 
 
@@ -188,15 +200,16 @@ def test_that_the_reset_mark_shows_on_changed_fields_and_leads_back(
     form: ConfigForm[TrainConfig],
 ) -> None:
     form.show()
+    form.more_button.click()
     row = form.rows["epochs"]
     assert not row.reset_button.isVisible()
     form.set_value("epochs", 30)
     assert row.reset_button.isVisible()
-    assert row.reset_button.toolTip() == "Back to 10"
+    assert row.reset_button.toolTip() == "Back to automatic"
 
     row.reset_button.click()
 
-    assert form.config().epochs == 10
+    assert form.config().epochs is None
     assert not row.reset_button.isVisible()
 
 
@@ -214,7 +227,7 @@ def test_that_every_editor_has_a_name_a_help_and_can_be_reached_by_keyboard(
 ) -> None:
     labels = form_texts().labels
     for name, row in form.rows.items():
-        assert row.editor.accessibleName() == labels[name]
+        assert row.editor.accessibleName() == labels.get(name, row.label)
         assert row.editor.accessibleDescription(), name
         assert row.editor.toolTip(), name
         target = row.editor.focusProxy() or row.editor
@@ -231,92 +244,41 @@ def test_that_labels_fall_back_to_the_name_and_other_configs_get_a_form(
     assert form.config().batch_size == 32
 
 
-def test_that_the_network_says_what_it_costs(form: ConfigForm[TrainConfig]) -> None:
-    row = form.rows["arch"]
-    assert isinstance(row.editor, ChoiceBox)
-    form.set_value("arch", "efficientnet-b7")
-    assert row.editor.currentText() == "EfficientNet-B7"
-    assert row.help_label.text() == (
-        "66.3 M parameters · 37.7 G multiply-adds · 600 px · weights are fetched once"
-    )
-
-
-@pytest.mark.parametrize(
-    ("value", "up", "expected"),
-    [
-        (0.001, True, 0.002),
-        (0.002, True, 0.005),
-        (0.005, True, 0.01),
-        (0.001, False, 0.0005),
-        (0.0013, False, 0.001),
-        (0.0013, True, 0.002),
-        (10.0, False, 5.0),
-        (1e-7, True, 2e-7),
-    ],
-)
-def test_that_the_learning_rate_climbs_a_ladder(
-    value: float, up: bool, expected: float
+def test_that_a_choice_that_was_left_to_the_program_lasts(
+    qtbot: QtBot, tmp_path: Path
 ) -> None:
-    assert next_rung(value, up) == pytest.approx(expected, rel=1e-12)
+    own = {"mode": "auto", "checkpoint_dir": None, "epochs": 12}
+    form = ConfigForm(TrainConfig, basic=BASIC, defaults=own)
+    qtbot.addWidget(form)
+    assert form.config() == TrainConfig(mode="auto", checkpoint_dir=None, epochs=12)
+    # Each of these is the class's own default, but not the form's.
+    form.set_value("mode", "full")
+    form.set_value("epochs", None)
+    settings = settings_in(tmp_path)
+    form.save(settings)
+    assert sorted(settings.childKeys()) == ["epochs", "mode"]
+    settings.sync()
+
+    other = ConfigForm(TrainConfig, basic=BASIC, defaults=own)
+    qtbot.addWidget(other)
+    other.restore(settings_in(tmp_path))
+
+    assert other.config() == TrainConfig(mode="full", checkpoint_dir=None)
 
 
-def test_that_the_arrow_keys_step_within_the_bounds(
-    form: ConfigForm[TrainConfig],
+def test_that_a_field_that_is_left_out_is_nowhere_and_keeps_its_default(
+    qtbot: QtBot,
 ) -> None:
-    decay = number_of(form, "weight_decay")
-    for _ in range(30):
-        QTest.keyClick(decay, Qt.Key.Key_Down)
-    assert decay.value() == 0.0
-    QTest.keyClick(decay, Qt.Key.Key_Up)
-    assert decay.value() == 1e-7
-    lr = number_of(form, "lr")
-    QTest.keyClick(lr, Qt.Key.Key_Up)
-    assert lr.text() == "0.002"
-    momentum = number_of(form, "momentum")
-    for _ in range(5):
-        QTest.keyClick(momentum, Qt.Key.Key_Up)
-    assert momentum.value() == 0.9999
-    size = number_of(form, "image_size")
-    QTest.keyClick(size, Qt.Key.Key_Up)
-    assert size.value() == 256
+    form = ConfigForm(TrainConfig, basic=BASIC, left_out=("resume",))
+    qtbot.addWidget(form)
+    assert "resume" not in form.rows
+    form.set_config(TrainConfig(resume=Path("/runs/a"), epochs=3))
+    assert form.config() == TrainConfig(epochs=3)
 
 
-def test_that_1e_4_may_be_typed_and_a_decimal_comma_too(qtbot: QtBot) -> None:
-    field = Field("lr", float, 0.001, Bounds(0, 1), (), "")
-    edit = NumberEdit(field)
-    qtbot.addWidget(edit)
-    edit.setText("1e-4")
-    assert edit.value() == 1e-4
-    edit.setText("0,02")
-    assert edit.value() == 0.02
-
-
-def test_that_a_dropped_folder_is_taken_and_a_file_is_not(
-    qtbot: QtBot, form: ConfigForm[TrainConfig], tmp_path: Path
-) -> None:
-    editor = form.rows["train_data"].editor
-    assert isinstance(editor, PathEdit)
-    file = tmp_path / "a.txt"
-    file.write_text("x")
-
-    with qtbot.waitSignal(form.changed):
-        editor.dropEvent(drop_of(tmp_path))
-    assert form.config().train_data == tmp_path
-    editor.dropEvent(drop_of(file))
-    assert form.config().train_data == tmp_path
-
-
-_KEPT: list[QMimeData] = []
-
-
-def drop_of(path: Path) -> QDropEvent:
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path))])
-    _KEPT.append(mime)  # the event does not own it
-    return QDropEvent(
-        QPointF(1, 1),
-        Qt.DropAction.CopyAction,
-        mime,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
+def test_that_a_draft_says_nothing(form: ConfigForm[TrainConfig]) -> None:
+    form.set_value("epochs", 7)
+    assert form.draft() == TrainConfig(epochs=7)
+    number_of(form, "epochs").setText("many")
+    assert form.draft() is None
+    assert form.rows["epochs"].error_label.text() == ""

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from geektime_gui.core.data.folder import Splits, find_splits
-from geektime_gui.qt.train.data_report import checkpoint_folder, report_data
+from geektime_gui.core.data.runs_place import runs_folder
+from geektime_gui.qt.train.data_report import report_data
 from geektime_gui.qt.train.data_view import DataView
 
 
@@ -78,24 +79,24 @@ def test_that_an_uneven_training_set_is_said(
     assert any(w in n.text for n in report.warnings for w in words) is said
 
 
-def test_that_checkpoints_go_into_the_folder_and_are_taken_for_no_class(
+def test_that_runs_go_into_the_folder_and_are_taken_for_no_class(
     tmp_path: Path,
 ) -> None:
     fill(tmp_path / "train", a=1, b=1)
-    place = checkpoint_folder(tmp_path, find_splits(tmp_path))
+    place = runs_folder(tmp_path, find_splits(tmp_path))
     place.mkdir()
 
-    assert place == tmp_path / "ckpts"
+    assert place == tmp_path / "runs"
     assert find_splits(tmp_path).train == tmp_path / "train"
 
 
-def test_that_checkpoints_go_beside_a_folder_whose_subfolders_are_the_classes(
+def test_that_runs_go_beside_a_folder_whose_subfolders_are_the_classes(
     tmp_path: Path,
 ) -> None:
     root = fill(tmp_path / "posters", a=1, b=1)
 
-    assert checkpoint_folder(root, find_splits(root)) == tmp_path / "posters-ckpts"
-    assert checkpoint_folder(root, Splits()) == root / "ckpts"
+    assert runs_folder(root, find_splits(root)) == tmp_path / "posters-runs"
+    assert runs_folder(root, Splits()) == root / "runs"
 
 
 def test_that_counts_are_doors_to_their_pictures(qtbot: QtBot, tmp_path: Path) -> None:

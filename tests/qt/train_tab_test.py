@@ -131,8 +131,12 @@ def batch(epoch: int, at: int, left: float = 180.0) -> BatchDone:
     return BatchDone(epoch, at, 2, 0.5, 0.001, 3 * done, 0.1 * done, left)
 
 
-def epoch(at: int, accuracy: float, macro_f1: float) -> EpochDone:
-    return EpochDone(at, 2, 0.4, 0.3, accuracy, macro_f1, 30.0, 0.2 * at)
+def epoch(
+    at: int, accuracy: float, macro_f1: float, *, best: bool = False
+) -> EpochDone:
+    return EpochDone(
+        at, 2, 0.4, 0.3, accuracy, macro_f1, 30.0, 0.2 * at, macro_f1, best=best
+    )
 
 
 def tell(desk: CannedDesk, *events: object) -> None:
@@ -147,7 +151,8 @@ def test_that_an_open_folder_fills_the_form_and_is_counted(
     config = tab.panel.config()
     assert config.train_data == posters / "train"
     assert config.val_data == posters / "val"
-    assert config.checkpoint_dir == posters / "ckpts"
+    assert config.runs_dir == posters / "runs"
+    assert config.checkpoint_dir is None
     assert not tab.panel.form.rows["train_data"].differs
 
     qtbot.waitUntil(lambda: tab.data_view.report is not None)
@@ -283,10 +288,10 @@ def test_that_a_running_job_shows_its_figures(
         "on CPU (2 cores), bf16"
     )
     assert tab.run_view.bar.value() == 750
-    assert tab.run_view.accuracy.text == "75.0\u202f%"
-    assert tab.run_view.macro_f1.text == "70.0\u202f%"
-    assert tab.run_view.val_loss.text == "0.300"
-    assert tab.run_view.train_loss.text == "0.500"
+    assert tab.run_view.figures.accuracy.text == "75.0\u202f%"
+    assert tab.run_view.figures.macro_f1.text == "70.0\u202f%"
+    assert tab.run_view.figures.val_loss.text == "0.300"
+    assert tab.run_view.figures.train_loss.text == "0.500"
     assert tab.run_view.curves.steps_shown == 3
     kind, progress = told[-1]
     assert kind == "train"
@@ -294,14 +299,14 @@ def test_that_a_running_job_shows_its_figures(
     assert (progress.text, progress.fraction) == ("epoch 2 of 2", 0.75)  # type: ignore[attr-defined]
 
 
-def test_that_the_best_epoch_is_named_the_earliest_of_equals(
+def test_that_the_best_epoch_is_the_one_that_the_run_names(
     tab: TrainTab, desk: CannedDesk
 ) -> None:
     tab.train()
     tell(desk, started(epochs=3))
-    tell(desk, epoch(1, 0.8, 0.8), epoch(2, 0.9, 0.8), epoch(3, 0.7, 0.6))
-    assert tab.run_view.macro_f1.text == "60.0\u202f%"
-    assert tab.run_view.macro_f1.remark == "best 80.0\u202f% after epoch 1"
+    tell(desk, epoch(1, 0.8, 0.8, best=True), epoch(2, 0.9, 0.8), epoch(3, 0.7, 0.6))
+    assert tab.run_view.figures.macro_f1.text == "60.0\u202f%"
+    assert tab.run_view.figures.macro_f1.remark == "best 80.0\u202f% after epoch 1"
 
 
 def test_that_a_run_without_validation_shows_no_figures_of_it(
@@ -310,8 +315,8 @@ def test_that_a_run_without_validation_shows_no_figures_of_it(
     tab.train()
     tell(desk, started(val=False), batch(1, 1, math.nan))
     tell(desk, EpochDone(1, 2, 0.4, None, None, None, 30.0, 0.2))
-    assert tab.run_view.macro_f1.text == "\u2013"
-    assert not tab.run_view.curves.scores_plot.isVisible()
+    assert tab.run_view.figures.macro_f1.text == "\u2013"
+    assert not tab.run_view.curves.page.scores_plot.isVisible()
     assert "working out the time left" in tab.run_view.line
     assert "Epoch 1: training loss 0.400" in tab.run_view.log.text
 
@@ -503,21 +508,7 @@ def test_that_settings_last_from_one_tab_to_the_next(
 
     assert again.panel.config().batch_size == 24
     assert again.panel.config().arch == "efficientnet-b2"
-    assert again.panel.config().image_size == 224
-    assert again.panel.form.rows["image_size"].default == 260
     again.shut_down()
-
-
-def test_that_an_untouched_image_size_goes_along_with_the_network(
-    tab: TrainTab,
-) -> None:
-    rows = tab.panel.form.rows
-    rows["arch"].editor.set_value("efficientnet-b3")
-    assert rows["image_size"].value == 300
-    rows["image_size"].set_value(512)
-    rows["arch"].editor.set_value("efficientnet-b4")
-    assert rows["image_size"].value == 512
-    assert rows["image_size"].default == 380
 
 
 def test_that_every_control_of_the_tab_has_a_name(

@@ -7,7 +7,10 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 from support.dragging import send_drop
 
+from geektime_gui.core.data.folder import find_splits
+from geektime_gui.core.data.runs_place import runs_folder
 from geektime_gui.core.events import BatchDone
+from geektime_gui.core.training.runs import list_runs
 from geektime_gui.qt.curate.class_pane import ClassPane
 from geektime_gui.qt.main_window import MainWindow
 
@@ -40,11 +43,17 @@ class Person:
         assert send_drop(self.pane(target), mime, QPoint(60, 90))
 
     def set_up_training(self, **values: object) -> None:
-        """Small pictures and few epochs, so that a test is over soon."""
+        """The lesson's loop on small pictures, so that a test is over soon."""
         self.window.show_step("train")
         form = self.window.train.panel.form
-        for name, value in {"image_size": 64, "precision": "fp32", **values}.items():
+        usual = {"mode": "full", "image_size": 64, "precision": "fp32"}
+        for name, value in {**usual, **values}.items():
             form.set_value(name, value)
+
+    def checkpoints(self, folder: Path) -> Path:
+        """Where the newest run of an open folder has its checkpoints."""
+        newest = list_runs(runs_folder(folder, find_splits(folder)))[0]
+        return Path(newest.facts.checkpoint_dir)
 
     def press_train(self) -> None:
         train = self.window.train

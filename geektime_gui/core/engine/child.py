@@ -9,7 +9,8 @@ from multiprocessing.connection import Connection
 
 from geektime_gui.core.engine.jobs import drive
 
-PRELOAD = ("torch", "torchvision", "efficientnet_pytorch")
+PRELOAD = ("torch", "torch._dynamo", "torchvision", "efficientnet_pytorch")
+"""torch._dynamo comes with the first optimiser, and takes a second to import."""
 LOWER_PRIORITY = 5
 """Niceness of the child, so that the window keeps its turn on two cores."""
 

@@ -42,8 +42,6 @@ class Learner:
     micro_batch: int
     """Pictures that are computed at once; smaller than the batch where the memory is
     too small for it."""
-    stop_asked: bool = False
-    """A process of several waits with its stop until all know of it."""
 
     @property
     def learnt(self) -> torch.nn.Module:
@@ -59,7 +57,7 @@ def take_step(learner: Learner, batch: Batch) -> Generator[Notice, None, float]:
     a process of several was asked to stop.
     """
     team = learner.team
-    weight, stops = team.total(_weight(learner, batch), float(learner.stop_asked))
+    weight, stops = team.total(_weight(learner, batch), float(team.stop_asked))
     if stops:
         raise StopRequested
     if not weight:

@@ -35,7 +35,8 @@ class Logbook:
                     if problem and not isinstance(event, Finished | Stopped | Failed):
                         yield problem
                 except StopRequested as asked:
-                    stop = asked
+                    if not isinstance(event, Finished | Stopped | Failed):
+                        stop = asked  # after the last word it comes too late
         finally:
             events.close()
             if self.folder:

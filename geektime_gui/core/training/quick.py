@@ -18,43 +18,62 @@ from geektime_gui.core.training.run_data import Listed
 from geektime_gui.core.training.setting import Setting
 from geektime_gui.core.training.steps import Validation, judge
 
-LARGER_SECONDS = 60.0
+LARGER_SECONDS = 20.0
 """What trying larger pictures may take in all."""
 QUICK_EPOCH = 0
 
 
 def learn_quickly(setting: Setting) -> Generator[Event, None, None]:
-    """Fit the head, at the size that cross-validation likes best; validate and save it.
+    """Fit the head, validate and save it; the network of `setting` has it afterwards.
 
-    The network of `setting` has this head afterwards.
+    In auto mode larger pictures are tried then, as cross-validation likes; one that is
+    better on the validation pictures too takes its place.
     """
-    recipe = setting.recipe
-    yield StageStarted("quick", image_size=recipe.image_size)
     cache = FeatureCache(cache_folder() / "features")
-    tried = yield from _try_size(setting, cache, recipe.image_size)
-    chosen = tried
-    if setting.config.image_size is None:
-        choice = yield from choose_size(
-            setting.network,
-            setting.eval_compute,
-            setting.data.train,
-            setting.data.train_list.keys,
-            cache,
-            tried,
-            budget=LARGER_SECONDS,
-            weights=_weights(setting),
-            seed=setting.config.seed,
-            workers=setting.config.workers,
-            max_megapixels=setting.config.max_megapixels,
-            arch=setting.config.arch,
-        )
-        chosen = choice.best
+    size = setting.recipe.image_size
+    yield StageStarted("quick", image_size=size)
+    first = yield from _try_size(setting, cache, size)
+    setting.run.progress.facts["image_size"] = size
+    yield from _take(setting, cache, first)
+    setting.run.progress.facts["quick"] = True
+    if setting.config.mode != "auto" or setting.config.image_size is not None:
+        return
+    choice = yield from choose_size(
+        setting.network,
+        setting.eval_compute,
+        setting.data.train,
+        setting.data.train_list.keys,
+        cache,
+        first,
+        budget=LARGER_SECONDS,
+        weights=_weights(setting),
+        seed=setting.config.seed,
+        workers=setting.config.workers,
+        max_megapixels=setting.config.max_megapixels,
+        arch=setting.config.arch,
+    )
+    if choice.best.image_size != size:
+        yield StageStarted("quick", image_size=choice.best.image_size)
+        yield from _take(setting, cache, choice.best, only_if_better=True)
+
+
+def _take(
+    setting: Setting,
+    cache: FeatureCache,
+    chosen: SizeTried,
+    *,
+    only_if_better: bool = False,
+) -> Generator[Event, None, None]:
+    figures = yield from _validation(setting, cache, chosen)
+    best = figures is not None and setting.run.judge(QUICK_EPOCH, figures)
+    setting.run.progress.idle_epochs = 0
+    if only_if_better and not best:
+        return
     setting.run.progress.facts["image_size"] = chosen.image_size
-    if chosen.image_size != recipe.image_size:
+    if chosen.image_size != setting.recipe.image_size:
         setting.resize(chosen.image_size)
     _give_head(setting, chosen)
-    figures = yield from _validation(setting, cache, chosen)
-    yield from _save(setting, chosen, figures)
+    yield from _save(setting, chosen, figures, best=best)
 
 
 def _try_size(
@@ -128,14 +147,12 @@ def _validation(
 
 
 def _save(
-    setting: Setting, chosen: SizeTried, figures: Validation | None
+    setting: Setting, chosen: SizeTried, figures: Validation | None, *, best: bool
 ) -> Generator[Event, None, None]:
     run = setting.run
     learner = setting.make_learner()
-    best = figures is not None and run.judge(QUICK_EPOCH, figures)
     metrics = metrics_of(None, figures) | {"cv_macro_f1": chosen.head.cv_macro_f1}
     saved = run.save(learner, QUICK_EPOCH, metrics, best=best, stage="quick")
-    run.progress.facts["quick"] = True
     yield EpochDone(
         epoch=QUICK_EPOCH,
         epochs=learner.recipe.epochs,

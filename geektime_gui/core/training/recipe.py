@@ -15,6 +15,7 @@ LESSON_BATCH = 10
 LESSON_EPOCHS = 10
 LESSON_RATE = 0.001
 LESSON_DECAY = 1e-4
+TUNING_RATE = 5e-4
 UNEVEN = 2.0
 """From this ratio of the largest to the smallest class on, rare pictures count more."""
 PICTURES_TO_SHOW = 2_000
@@ -106,7 +107,7 @@ def _fine_tuning(
         image_size=config.image_size or image_size or LESSON_SIZE,
         batch_size=batch,
         epochs=epochs,
-        lr=config.lr or LESSON_RATE,
+        lr=config.lr or TUNING_RATE,
         optimizer=config.optimizer or "adamw",
         momentum=config.momentum,
         weight_decay=_or(config.weight_decay, 0.01),
@@ -114,7 +115,7 @@ def _fine_tuning(
         class_weights=config.class_weights or ("balanced" if uneven else "none"),
         ema=_or(config.ema, min(0.999, max(0.8, 1 - 10 / steps))),
         frozen_blocks=int(_or(config.frozen_blocks, 0)),
-        patience=int(_or(config.patience, max(3, epochs // 3))),
+        patience=int(_or(config.patience, max(5, 2 * epochs // 3))),
         warm_up=0.1,
         layer_decay=0.9,
         crop_area=(0.35, 1.0),

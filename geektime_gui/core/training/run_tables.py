@@ -1,8 +1,10 @@
 """The tables in a run's folder, as CSV: pictures, epochs, steps. Needs no torch."""
 
 import csv
+import io
 import math
 import time
+from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,23 +52,33 @@ class ManifestRow:
 def write_manifest(
     folder: Path, rows: Sequence[tuple[str, str, Path, str | None]]
 ) -> None:
-    """Write which pictures the run learns from. Raises OSError."""
-    with (folder / MANIFEST).open("w", **_TEXT) as file:
+    """Write which pictures the run learns from, all or none. Raises OSError."""
+    with atomic_write(folder / MANIFEST) as binary:
+        file = io.TextIOWrapper(binary, **_TEXT)
         writer = csv.writer(file)
         writer.writerow(MANIFEST_COLUMNS)
         for split, label, path, key in rows:
             writer.writerow((split, label, key or "", path.absolute()))
+        file.flush()
+        file.detach()
 
 
 def read_manifest(folder: Path) -> list[ManifestRow]:
     """The rows, in the run's order. Raises OSError, ValueError."""
     with (folder / MANIFEST).open(**_TEXT) as file:
-        return [
-            ManifestRow(row["split"], row["class"], Path(row["path"]), row["content"])
-            if row["content"]
-            else ManifestRow(row["split"], row["class"], Path(row["path"]), None)
-            for row in csv.DictReader(file)
-        ]
+        try:
+            return [_picture(row) for row in csv.DictReader(file, strict=True)]
+        except csv.Error as error:
+            raise ValueError(str(error)) from error
+
+
+def _picture(row: dict[str, str | None]) -> ManifestRow:
+    split, label, content, path = (row.get(name) for name in MANIFEST_COLUMNS)
+    if split not in ("train", "val") or label is None or not path:
+        raise ValueError(
+            f"{MANIFEST} is damaged: a picture has no split, class or path"
+        )
+    return ManifestRow(split, label, Path(path), content or None)
 
 
 def put_epoch(folder: Path, event: EpochDone) -> None:
@@ -83,21 +95,23 @@ def put_epoch(folder: Path, event: EpochDone) -> None:
 def read_metrics(folder: Path) -> list[dict[str, Any]]:
     """A row an epoch; figures that there are not are None. Damaged rows are left out.
 
-    Nothing without the file.
+    Nothing without the file. Raises OSError.
     """
     try:
         with (folder / METRICS).open(**_TEXT) as file:
-            return list(_metrics_of(csv.DictReader(file)))
+            return list(_metrics_of(file))
     except FileNotFoundError:
         return []
 
 
-def _metrics_of(rows: "csv.DictReader[str]") -> Iterator[dict[str, Any]]:
-    for row in rows:
+def _metrics_of(lines: IO[str]) -> Iterator[dict[str, Any]]:
+    names = lines.readline().strip().split(",")
+    for line in lines:
+        row = dict(zip(names, line.strip().split(","), strict=False))
         try:
-            yield {name: _value(name, row.get(name) or "") for name in METRICS_COLUMNS}
-        except ValueError:
-            continue  # half a row, from a crash
+            yield {name: _value(name, row[name]) for name in METRICS_COLUMNS}
+        except (ValueError, KeyError):
+            continue  # half a row
 
 
 def _value(name: str, text: str) -> Any:
@@ -106,7 +120,7 @@ def _value(name: str, text: str) -> Any:
     if name == "epoch":
         return int(text)
     if name == "best":
-        return text == "1"
+        return bool(int(text))
     return float(text) if text else None
 
 
@@ -117,20 +131,18 @@ def _text(value: Any) -> str:
 
 
 class BatchTable:
-    """Appends a row a step; the disk sees them once a second."""
+    """Appends a row a step; the system sees them once a second."""
 
     def __init__(self, folder: Path) -> None:
         """Raises OSError."""
-        path = folder / BATCHES
-        new = not path.exists()
-        self._file: IO[str] = path.open("a", **_TEXT)
+        self._file: IO[str] = (folder / BATCHES).open("a", **_TEXT)
         self._flushed = time.monotonic()
-        if new:
-            self._file.write(",".join(BATCH_COLUMNS) + "\n")
+        if not self._file.tell():
+            self._file.write(_BATCH_HEADER)
 
     def put(self, event: BatchDone) -> None:
         """Add a step. Raises OSError."""
-        row = (repr(getattr(event, name)) for name in BATCH_COLUMNS)
+        row = (str(getattr(event, name)) for name in BATCH_COLUMNS)
         self._file.write(",".join(row) + "\n")
         if time.monotonic() - self._flushed >= FLUSH_SECONDS:
             self.flush()
@@ -146,35 +158,45 @@ class BatchTable:
 
 
 def cut_batches(folder: Path, steps: int) -> None:
-    """Leave out the rows after so many steps: they are taken again. Raises OSError."""
+    """Leave out the rows after so many steps: they are taken again.
+
+    Half rows go too. Raises OSError.
+    """
     path = folder / BATCHES
     if not path.exists():
         return
-    lines = path.read_text("utf-8").splitlines(keepends=True)
-    kept = lines[:1] + [line for line in lines[1:] if _is_within(line, steps)]
+    kept = [line for line, row in _whole_rows(path) if row[0] <= steps]
     with atomic_write(path) as file:
-        file.write("".join(kept).encode())
-
-
-def _is_within(line: str, steps: int) -> bool:
-    first, separator, _ = line.partition(",")
-    whole = line.endswith("\n") and line.count(",") == len(BATCH_COLUMNS) - 1
-    return bool(separator) and whole and first.isdigit() and int(first) <= steps
+        file.write("".join([_BATCH_HEADER, *kept]).encode())
 
 
 def read_batches(folder: Path) -> dict[str, npt.NDArray[np.float64]]:
-    """The columns (steps,) by name; a torn last row is left out."""
+    """The columns (steps,) by name; damaged rows are left out, so is a torn last one.
+
+    Nothing without the file. Raises OSError.
+    """
     path = folder / BATCHES
-    empty: npt.NDArray[np.float64] = np.empty((0, len(BATCH_COLUMNS)))
+    cells = array("d")
     if path.exists():
-        text = path.read_text("utf-8")
-        body = text[text.find("\n") + 1 : text.rfind("\n") + 1]
-        flat = np.fromstring(body.replace("\n", ","), sep=",")
-        rows = len(flat) // len(BATCH_COLUMNS)
-        empty = flat[: rows * len(BATCH_COLUMNS)].reshape(rows, -1)
-    return dict(zip(BATCH_COLUMNS, empty.T, strict=True))
+        for _, row in _whole_rows(path):
+            cells.extend(row)
+    table = np.array(cells, dtype=np.float64).reshape(-1, len(BATCH_COLUMNS))
+    return dict(zip(BATCH_COLUMNS, table.T, strict=True))
 
 
+def _whole_rows(path: Path) -> Iterator[tuple[str, list[float]]]:
+    """Each row of figures as it stands and as numbers; nothing else, no heading."""
+    text = path.read_text("utf-8", "replace")
+    for line in text.split("\n")[:-1]:
+        try:
+            row = list(map(float, line.split(",")))
+        except ValueError:
+            continue
+        if len(row) == len(BATCH_COLUMNS):
+            yield line + "\n", row
+
+
+_BATCH_HEADER = ",".join(BATCH_COLUMNS) + "\n"
 _TEXT: dict[str, Any] = {
     "encoding": "utf-8",
     "errors": "surrogateescape",

@@ -1,21 +1,22 @@
 """The runs of a folder, for the window and the terminal. Needs no torch."""
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 
 from geektime_gui.core.config import TrainConfig
-from geektime_gui.core.config_fields import from_json
-from geektime_gui.core.data.journal_file import Lock
 from geektime_gui.core.errors import TrainingError
-from geektime_gui.core.model.checkpoint_info import list_checkpoints
+from geektime_gui.core.model.checkpoint_info import epoch_of, list_checkpoints
 from geektime_gui.core.training.run_record import (
     LOCK_NAME,
     RECORD_NAME,
     RunFacts,
+    read_config,
     read_facts,
-    write_facts,
+    reason_of,
+    take_lock,
+    write_marks,
 )
+from geektime_gui.core.training.run_tables import MANIFEST
 
 BROKEN_OFF = "broken off"
 UNREADABLE = "unreadable"
@@ -58,15 +59,19 @@ def list_runs(folder: Path) -> tuple[RunRecord, ...]:
 
 def read_run(path: Path) -> RunRecord:
     """One run; never raises."""
-    try:
-        facts = read_facts(path)
-    except (OSError, ValueError, TypeError) as error:
-        return RunRecord(path, UNREADABLE, RunFacts(started=0.0), False, str(error))
     living = is_living(path)
-    state: str = facts.state
-    if living or state == "running":
-        state = "running" if living else BROKEN_OFF
-    return RunRecord(path, state, facts, state in ("paused", "failed", BROKEN_OFF))
+    try:
+        # After the lock was asked for: a run that has just ended has its last word.
+        facts = read_facts(path)
+    except (OSError, ValueError) as error:
+        state = "running" if living else UNREADABLE
+        facts = RunFacts(started=0.0)
+        return RunRecord(path, state, facts, False, reason_of(error))
+    if living:
+        return RunRecord(path, "running", facts, False)
+    state = BROKEN_OFF if facts.state == "running" else facts.state
+    whole = (path / MANIFEST).is_file()
+    return RunRecord(path, state, facts, whole and state != "finished")
 
 
 def is_living(path: Path) -> bool:
@@ -74,7 +79,7 @@ def is_living(path: Path) -> bool:
     if not (path / LOCK_NAME).exists():
         return False
     try:
-        Lock(path / LOCK_NAME).release()
+        take_lock(path, tries=2).release()
     except BlockingIOError:
         return True
     except OSError:
@@ -84,19 +89,26 @@ def is_living(path: Path) -> bool:
 
 def rename_run(path: Path, name: str) -> None:
     """Give the run a name. Raises TrainingError when it can't be kept."""
-    _change(path, name=name.strip())
+    facts = _facts_of(path)
+    _mark(path, name.strip(), pinned=facts.pinned)
 
 
 def pin_run(path: Path, *, pinned: bool) -> None:
     """Keep the run from being deleted, or no longer. Raises TrainingError."""
-    _change(path, pinned=pinned)
+    facts = _facts_of(path)
+    _mark(path, facts.name, pinned=pinned)
 
 
 def delete_run(path: Path) -> None:
-    """Give the folder to the system's trash.
+    """Give the folder to the system's trash; checkpoints beside it stay.
 
-    Raises TrainingError for a pinned or a living one, or when the trash refuses.
+    Raises TrainingError for a pinned or a living one, for a folder that is no run's,
+    or when the trash refuses.
     """
+    if path.is_symlink() or not (path / RECORD_NAME).is_file():
+        raise TrainingError(
+            "{path} is no folder of a run: it is left alone.", path=str(path)
+        )
     record = read_run(path)
     if record.state == "running":
         raise TrainingError(
@@ -117,7 +129,7 @@ def delete_run(path: Path) -> None:
             "The run {name} can't be moved to the trash ({reason}): delete {path} in a "
             "file manager.",
             name=record.name,
-            reason=str(error),
+            reason=reason_of(error),
             path=str(path),
         ) from error
 
@@ -129,35 +141,53 @@ def checkpoints_of(record: RunRecord) -> list[Path]:
 
 
 def best_of(record: RunRecord) -> Path | None:
-    """The checkpoint to take: the best epoch's, else what the run gave."""
+    """The checkpoint to take: the best epoch's, else what the run gave, else the last.
+
+    None when none is there any more.
+    """
     found = checkpoints_of(record)
-    best = f".epoch_{record.facts.best_epoch}"
-    last = found[0] if found else None
-    return next((path for path in found if path.name.endswith(best)), last)
+    best = record.facts.best_epoch
+    if best is not None:
+        for path in found:
+            if epoch_of(path) == best:
+                return path
+    given = record.facts.result
+    if given and Path(given).is_file():
+        return Path(given)
+    return found[0] if found else None
 
 
 def config_of(path: Path) -> TrainConfig:
     """What the person had chosen. Raises TrainingError, ConfigError."""
     try:
-        text = (path / "config.json").read_text("utf-8", "surrogateescape")
-        return from_json(TrainConfig, json.loads(text))
+        return read_config(path)
     except (OSError, ValueError, TypeError) as error:
         raise TrainingError(
-            "The settings of the run in {path} can't be read ({reason}).",
+            "The settings of the run in {path} can't be read ({reason}): restore "
+            "config.json there, or start a new run.",
             path=str(path),
-            reason=str(error),
+            reason=reason_of(error),
         ) from error
 
 
-def _change(path: Path, **values: object) -> None:
+def _facts_of(path: Path) -> RunFacts:
     try:
-        facts = read_facts(path)
-        for name, value in values.items():
-            setattr(facts, name, value)
-        write_facts(path, facts)
-    except (OSError, ValueError, TypeError) as error:
-        raise TrainingError(
-            "The run in {path} can't be changed ({reason}).",
-            path=str(path),
-            reason=str(error),
-        ) from error
+        return read_facts(path)
+    except (OSError, ValueError) as error:
+        raise _cannot_change(path, error) from error
+
+
+def _mark(path: Path, name: str, *, pinned: bool) -> None:
+    try:
+        write_marks(path, name, pinned=pinned)
+    except OSError as error:
+        raise _cannot_change(path, error) from error
+
+
+def _cannot_change(path: Path, error: Exception) -> TrainingError:
+    return TrainingError(
+        "The run in {path} can't be changed ({reason}): see that the folder is whole "
+        "and can be written to.",
+        path=str(path),
+        reason=reason_of(error),
+    )

@@ -11,12 +11,17 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from geektime_gui.core.config import TrainConfig
 from geektime_gui.core.data.pixel_cache import PixelCache
-from geektime_gui.core.errors import TrainingError
 from geektime_gui.core.evaluation.goal import goal_of
 from geektime_gui.core.events import Event, Notice
+from geektime_gui.core.model.allocation import keep_freed_memory
 from geektime_gui.core.model.architectures import ARCHITECTURES
 from geektime_gui.core.model.checkpoint import prepare_folder
-from geektime_gui.core.model.compute import Compute, choose_compute
+from geektime_gui.core.model.compute import (
+    Compute,
+    choose_compute,
+    choose_fine_tuning,
+    recorded_compute,
+)
 from geektime_gui.core.model.network import build_network
 from geektime_gui.core.model.trainable import FineTuned
 from geektime_gui.core.model.weights import load_pretrained, obtain_weights
@@ -31,8 +36,9 @@ from geektime_gui.core.training.progress import (
     read_state,
 )
 from geektime_gui.core.training.recipe import Recipe, choose_recipe, class_weights
+from geektime_gui.core.training.reopening import listed_before, open_again
 from geektime_gui.core.training.run import Run
-from geektime_gui.core.training.run_data import Listed, RunData, read_run_data, screen
+from geektime_gui.core.training.run_data import RunData, read_run_data
 from geektime_gui.core.training.run_folder import RunFolder
 from geektime_gui.core.training.team import Team
 
@@ -70,6 +76,16 @@ class Setting:
         rebuilt.load_state_dict(self.network.state_dict())
         self.compute.place(rebuilt)
         self.network = rebuilt
+
+    def get_ready_to_tune(self) -> None:
+        """Find out how steps are fastest here, unless that was found out before."""
+        facts = self.run.progress.facts
+        keep_freed_memory()
+        if "precision" not in facts:
+            config = self.config
+            if config.mode != "full":
+                self.compute = choose_fine_tuning(config.device, config.precision)
+            facts["precision"] = self.compute.precision
 
     def batches(self, recipe: Recipe) -> int:
         """Steps in an epoch."""
@@ -146,17 +162,17 @@ def set_up(
 
     Raises ConfigError, DataError, WeightsError, CheckpointError.
     """
-    folder = state = None
+    folder = state = before = None
     if config.resume is not None:
-        folder = RunFolder.open(config.resume)
-        config = replace(folder.config, resume=config.resume, device=config.device)
-        state = read_state(folder.path)
+        folder, before = open_again(config.resume, team)
+        config = replace(before.config, resume=config.resume, device=config.device)
+        state = read_state(before.path)
     compute = _compute(config, state)
     cache = _cache(config)
-    if folder is None:
+    if before is None:
         data = yield from read_run_data(config, cache)
     else:
-        data = yield from _listed_before(config, folder, cache)
+        data = yield from listed_before(config, before, cache)
     goal = goal_of(config.goal, config.positive, config.goal_floor, data.classes)
     if folder is None and team.speaks:
         folder = _new_folder(config, data)
@@ -169,11 +185,11 @@ def set_up(
         yield from _clear(directory)
     progress = progress_of(state) if state else Progress()
     data.leave_out(*progress.aside)
-    progress.facts.setdefault("precision", compute.precision)
     size = progress.facts.get("image_size")
     recipe = choose_recipe(config, data.train.counts(), size)
     data.set_up(config, recipe.image_size, recipe.crop_area, cache)
     network = yield from _network(config, len(data.classes), recipe, compute)
+    team.share_tensors(network.state_dict().values())  # the last layer is drawn
     saver = Saver(folder.path) if folder else None
     run = Run(config, data, goal, directory, saver, progress)
     setting = Setting(
@@ -196,10 +212,12 @@ def set_up(
 
 
 def _compute(config: TrainConfig, state: dict[str, Any] | None) -> Compute:
-    precision = config.precision
-    if state is not None:
-        precision = progress_of(state).facts.get("precision", precision)
-    return choose_compute(config.device, precision, training=True)
+    recorded = progress_of(state).facts.get("precision") if state else None
+    if recorded:
+        return recorded_compute(config.device, recorded)
+    return choose_compute(
+        config.device, config.precision, training=config.mode == "full"
+    )
 
 
 def _cache(config: TrainConfig) -> PixelCache | None:
@@ -222,29 +240,6 @@ def _new_folder(config: TrainConfig, data: RunData) -> RunFolder:
         data.classes,
     )
     return folder
-
-
-def _listed_before(
-    config: TrainConfig, folder: RunFolder, cache: PixelCache | None
-) -> Generator[Event, None, RunData]:
-    """The pictures as they were when the run began, whatever was sorted since."""
-    classes, rows = folder.read_manifest()
-    places = {name: index for index, name in enumerate(classes)}
-    listed: dict[str, Listed] = {}
-    for split in ("train", "val"):
-        own = [row for row in rows if row.split == split]
-        listed[split] = Listed(
-            tuple((row.path, places[row.label]) for row in own),
-            tuple(row.key for row in own),
-        )
-    if not listed["train"].samples:
-        raise TrainingError(
-            "{path} does not say which pictures the run was trained on: start a new "
-            "run.",
-            path=str(folder.path),
-        )
-    val = listed["val"] if listed["val"].samples else None
-    return (yield from screen(config, classes, listed["train"], val, cache))
 
 
 def _clear(directory: Path) -> Generator[Event, None, None]:

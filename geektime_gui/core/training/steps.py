@@ -12,7 +12,7 @@ from torch.nn import functional
 from geektime_gui.core.config import TrainConfig
 from geektime_gui.core.data.loader import Batch, eval_batches, train_batches
 from geektime_gui.core.data.screening import Screening
-from geektime_gui.core.errors import DataError, StopRequested, TrainingError
+from geektime_gui.core.errors import DataError, TrainingError
 from geektime_gui.core.evaluation.goal import Goal, GoalScore, score
 from geektime_gui.core.evaluation.metrics import figures_of, matrix_of
 from geektime_gui.core.events import (
@@ -87,7 +87,7 @@ def train_epoch(
             memory_mb=memory_mb(learner.compute.device),
         )
         if seen:
-            yield from _told(learner, event)
+            yield event
     if not progress.seen:
         raise DataError(
             "No training picture can be read any more: has {path} been moved or "
@@ -128,16 +128,6 @@ def _advance(learner: Learner, progress: Progress, loss: float, seen: int) -> No
     learner.clock.step()
 
 
-def _told(learner: Learner, event: BatchDone) -> Iterator[BatchDone]:
-    """Tell the step; a stop then waits in a team until all know of it."""
-    try:
-        yield event
-    except StopRequested:
-        if learner.team.alone:
-            raise
-        learner.stop_asked = True
-
-
 def validate(
     learner: Learner, config: TrainConfig, data: Screening, goal: Goal, epoch: int
 ) -> Generator[ValidationProgress | PictureSkipped, None, Validation]:
@@ -147,6 +137,7 @@ def validate(
     """
     started = time.perf_counter()
     team = learner.team
+    team.share_tensors(learner.learnt.buffers())  # each saw other pictures
     found: list[tuple[list[int], torch.Tensor]] = []
     good = data.good
     reader = eval_batches(

@@ -7,22 +7,26 @@ flat tensor a step is the same for everyone.
 """
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
 import torch
 from torch import distributed
 
+from geektime_gui.core.errors import StopRequested
+
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Team:
     """How many processes share the run, and which of them this is."""
 
     rank: int = 0
     world: int = 1
+    stop_asked: bool = False
+    """Whether this process was asked to stop; it waits until all know of it."""
 
     @property
     def alone(self) -> bool:
@@ -73,6 +77,17 @@ class Team:
         if not self.alone:
             for tensor in tensors:
                 distributed.broadcast(tensor, 0)
+
+    def waiting_with_a_stop(self, events: Iterable[T]) -> Iterator[T]:
+        """The events; a stop that is thrown in is remembered for the next step.
+
+        A process that stopped at once would leave the others waiting for it.
+        """
+        for event in events:
+            try:
+                yield event
+            except StopRequested:
+                self.stop_asked = True
 
     def leave(self) -> None:
         """The run is over for this process."""

@@ -46,7 +46,8 @@ def fit(config: TrainConfig) -> Iterator[Event]:
         team = join_team()
         try:
             with keep_awake("Training"):
-                yield from _fit(config, team, book)
+                stream = _fit(config, team, book)
+                yield from stream if team.alone else team.waiting_with_a_stop(stream)
         finally:
             team.leave()
 
@@ -89,6 +90,7 @@ def _stages(setting: Setting) -> Generator[Event, None, None]:
         if reason is not None and not run.progress.step:
             yield Notice(reason)
             return
+    setting.get_ready_to_tune()
     learner = setting.make_learner()
     if setting.state is not None:
         restore_learner(setting.state, learner)

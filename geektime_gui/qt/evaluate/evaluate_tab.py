@@ -21,7 +21,8 @@ from geektime_gui.core.events import (
     Stopped,
 )
 from geektime_gui.qt.errors import ErrorText, describe, translated
-from geektime_gui.qt.evaluate.output_file import checkpoints_in, free_output
+from geektime_gui.qt.evaluate.offered import Offer, offers_in, places_of
+from geektime_gui.qt.evaluate.output_file import free_output
 from geektime_gui.qt.evaluate.path_line import dropped_path
 from geektime_gui.qt.evaluate.prediction_file import PredictionFile
 from geektime_gui.qt.evaluate.reading import Reading
@@ -39,8 +40,6 @@ from geektime_gui.qt.widgets.error_banner import ErrorBanner
 from geektime_gui.qt.widgets.figures_words import number
 
 KIND = "evaluate"
-CHECKPOINT_FOLDER = "ckpts"
-"""Where training puts checkpoints in an open folder unless told otherwise."""
 
 
 class EvaluateTab(QWidget):
@@ -268,29 +267,31 @@ class EvaluateTab(QWidget):
 
     def _on_run_finished(self, run: FinishedRun) -> None:
         self.bar.fill(run.checkpoint, run.val_data or run.train_data)
-        self._list_checkpoints(run.checkpoint.parent)
+        self._list_checkpoints(run.checkpoint)
 
     def _on_folder_changed(self, folder: Path | None) -> None:
         if folder is None:
             return
         splits = self._state.splits
         self.bar.fill(None, splits.val or splits.test or splits.train)
-        self._list_checkpoints(folder / CHECKPOINT_FOLDER, takes_newest=True)
+        self._list_checkpoints()
 
     def _on_pictures_changed(self) -> None:
         if self.reading is not None:
             self.file.pick(self.results.spot)
 
-    def _list_checkpoints(self, folder: Path, *, takes_newest: bool = False) -> None:
+    def _list_checkpoints(self, chosen: Path | None = None) -> None:
+        """Look for checkpoints; the first is proposed unless one is `chosen`."""
         before = self.bar.checkpoint.path
+        places = places_of(self._state.folder, chosen)
 
-        def show(found: list[Path]) -> None:
-            self.bar.offer_checkpoints(found)
-            if found and takes_newest and self.bar.checkpoint.path == before:
-                self.bar.fill(found[0], None)
+        def show(offers: tuple[Offer, ...]) -> None:
+            self.bar.offer_checkpoints(offers)
+            if offers and chosen is None and self.bar.checkpoint.path == before:
+                self.bar.fill(offers[0].path, None)
 
         self._finder.forget()
-        self._finder.submit(lambda: checkpoints_in(folder), show)
+        self._finder.submit(lambda: offers_in(places), show)
 
 
 def _dropped_txt(event: QDropEvent) -> Path | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import Enum
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -12,6 +12,8 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QToolButton,
     QWidget,
 )
@@ -22,6 +24,11 @@ from geektime_gui.qt.widgets.dropping import accept_copy
 from geektime_gui.qt.widgets.file_urls import path_of
 from geektime_gui.qt.widgets.hints import plain_hint
 from geektime_gui.qt.widgets.path_text import PathText
+
+WORDS_ROLE = Qt.ItemDataRole.UserRole + 1
+"""What a path in the list is called."""
+TOOL_TIP = Qt.ItemDataRole.ToolTipRole
+ITEM_PADDING = 8
 
 
 class PathKind(Enum):
@@ -73,14 +80,18 @@ class PathLine(QWidget):
         """Show this path, its end in sight; not taken for the person's doing."""
         self._text.set(path)
 
-    def set_choices(self, paths: Sequence[Path]) -> None:
-        """Offer these in the list; what the line says stays."""
+    def set_choices(self, paths: Sequence[Path], words: Sequence[str] = ()) -> None:
+        """Offer these in the list, each called as in `words`; the line stays."""
         if self.list is None:
             return
         text = self.line.text()
         self._choices = tuple(paths)
         self.list.clear()
         self.list.addItems([str(path) for path in paths])
+        for at, called in enumerate(words):
+            self.list.setItemData(at, called, WORDS_ROLE)
+            self.list.setItemData(at, plain_hint(str(paths[at])), TOOL_TIP)
+        self.list.setCurrentIndex(-1)
         self.line.setText(text)
 
     @override
@@ -105,6 +116,7 @@ class PathLine(QWidget):
         )
         self.list.setMinimumContentsLength(8)
         self.list.view().setTextElideMode(Qt.TextElideMode.ElideLeft)
+        self.list.setItemDelegate(_WordsDelegate(self.list))
         self.list.setAcceptDrops(False)
         self.list.setAccessibleName(self._title)
         self.list.activated.connect(self._on_picked)
@@ -173,3 +185,27 @@ class PathLine(QWidget):
             return None  # a prediction file is not for here
         is_folder = path.is_dir()
         return path if is_folder == (self._kind is PathKind.FOLDER) else None
+
+
+class _WordsDelegate(QStyledItemDelegate):
+    """Shows what a path is called; its end where it has no name."""
+
+    @override
+    def initStyleOption(
+        self,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        super().initStyleOption(option, index)
+        words = index.data(WORDS_ROLE)
+        if words:
+            option.text = words
+            option.textElideMode = Qt.TextElideMode.ElideMiddle
+
+    @override
+    def sizeHint(
+        self,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> QSize:
+        return super().sizeHint(option, index) + QSize(0, ITEM_PADDING)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from geektime_gui.core.config import EvaluateConfig
+from geektime_gui.qt.evaluate.offered import Offer
 from geektime_gui.qt.evaluate.output_file import default_output
 from geektime_gui.qt.evaluate.path_line import PathKind, PathLine
 
@@ -42,9 +43,11 @@ class SourceBar(QWidget):
         if data is not None:
             self.data.set_path(data)
 
-    def offer_checkpoints(self, paths: Sequence[Path]) -> None:
-        """List these, newest first; what the line says stays."""
-        self.checkpoint.set_choices(paths)
+    def offer_checkpoints(self, offers: Sequence[Offer]) -> None:
+        """List these, the newest run first; what the line says stays."""
+        self.checkpoint.set_choices(
+            [offer.path for offer in offers], [offer.words for offer in offers]
+        )
 
     def config(self) -> EvaluateConfig | None:
         """What should be evaluated; None while something is `missing`."""

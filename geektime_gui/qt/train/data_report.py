@@ -5,7 +5,6 @@ from pathlib import Path
 
 from geektime_gui.core.data.folder import (
     PictureFolder,
-    Splits,
     match_classes,
     read_class_folders,
 )
@@ -99,14 +98,3 @@ def _warn_of_balance(train: PictureFolder) -> list[Notice]:
             warning=True,
         )
     ]
-
-
-def checkpoint_folder(folder: Path, splits: Splits) -> Path:
-    """Where checkpoints of this folder go, unless the person says otherwise.
-
-    Inside the folder; beside it when its own subfolders are the classes, for a folder
-    in there would be taken for one.
-    """
-    if splits.train == folder:
-        return folder.parent / f"{folder.name}-ckpts"
-    return folder / "ckpts"

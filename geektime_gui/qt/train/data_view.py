@@ -42,6 +42,8 @@ class DataView(QScrollArea):
     """tuple[Path, ...]: the pictures behind a figure."""
     curate_clicked = Signal()
     """The person has no pictures yet and wants to sort some."""
+    reported = Signal(object)
+    """DataReport: the pictures were counted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +52,8 @@ class DataView(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(translate("DataView", "Pictures of each class"))
         self._report: DataReport | None = None
+        self._estimate = ""
+        self._estimate_label: QLabel | None = None
         self._files = Background("files", self)
         self._folders: tuple[Path, Path | None] | None = None
         self._wants_look = False
@@ -84,7 +88,7 @@ class DataView(QScrollArea):
 
     def show_waiting(self) -> None:
         """The folders are being read."""
-        self._report = None
+        self._report = self._estimate_label = None
         page, column = _page()
         column.addWidget(_label(translate("DataView", "Counting pictures…"), "quiet"))
         column.addStretch()
@@ -93,7 +97,7 @@ class DataView(QScrollArea):
     def show_empty(self) -> None:
         """No folder is open, and no other one was chosen."""
         self.shut_down()
-        self._report = None
+        self._report = self._estimate_label = None
         page, column = _page()
         column.addStretch()
         text = translate(
@@ -112,6 +116,7 @@ class DataView(QScrollArea):
     def show_report(self, report: DataReport) -> None:
         """Show what would stop a run, the counts, then what to know."""
         self._report = report
+        self._estimate_label = None
         page, column = _page()
         for error in report.problems:
             column.addWidget(_label(f"✗ {describe(error).sentence}", "bad"))
@@ -121,11 +126,24 @@ class DataView(QScrollArea):
             table.setMaximumWidth(TABLE_WIDTH)
             column.addWidget(table)
             column.addSpacing(8)
+            self._estimate_label = _label(self._estimate, "quiet")
+            column.addWidget(self._estimate_label)
         for notice in report.warnings:
             sentence = translated(notice.template, notice.values)
             column.addWidget(_label(f"⚠ {sentence}", "warn"))
         column.addStretch()
         self.setWidget(page)
+
+    def show_estimate(self, text: str) -> None:
+        """Say below the counts how long a run will take."""
+        self._estimate = text
+        if self._estimate_label is not None:
+            self._estimate_label.setText(text)
+
+    @property
+    def estimate(self) -> str:
+        """How long a run will take, as it is said."""
+        return self._estimate
 
     def _table(self, classes: tuple[ClassPictures, ...]) -> QGridLayout:
         grid = QGridLayout()
@@ -190,7 +208,11 @@ class DataView(QScrollArea):
     def _on_look(self) -> None:
         self._wants_look = False
         if self._folders is not None:
-            self._files.submit(partial(report_data, *self._folders), self.show_report)
+            self._files.submit(partial(report_data, *self._folders), self._on_report)
+
+    def _on_report(self, report: DataReport) -> None:
+        self.show_report(report)
+        self.reported.emit(report)
 
     def _on_theme_changed(self) -> None:
         if self._report is not None:

@@ -16,17 +16,21 @@ from PySide6.QtWidgets import (
 
 from geektime_gui.core.config import TrainConfig
 from geektime_gui.core.data.folder import Splits
+from geektime_gui.core.data.runs_place import runs_folder
 from geektime_gui.core.errors import ConfigError
-from geektime_gui.core.model.architectures import ARCHITECTURES
 from geektime_gui.qt.resources import set_icon
 from geektime_gui.qt.settings import ORGANISATION
-from geektime_gui.qt.train.data_report import checkpoint_folder
-from geektime_gui.qt.train.form_words import BASIC, form_texts
+from geektime_gui.qt.train.data_report import DataReport
+from geektime_gui.qt.train.form_rules import automatic_values, idle_fields, open_ended
+from geektime_gui.qt.train.form_words import BASIC, floor_words, form_texts
 from geektime_gui.qt.widgets.config_form import ConfigForm
 
 translate = QCoreApplication.translate
 
-LEAST_WIDTH = 320
+LEAST_WIDTH = 352
+DEFAULTS: dict[str, Any] = {"mode": "auto", "checkpoint_dir": None}
+"""Where the window starts from other values than the terminal."""
+LEFT_OUT = ("resume",)
 DATA_FIELDS = ("train_data", "val_data")
 
 
@@ -39,11 +43,18 @@ class FormPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.form = ConfigForm(TrainConfig, basic=BASIC, texts=form_texts())
+        self.form = ConfigForm(
+            TrainConfig,
+            basic=BASIC,
+            texts=form_texts(),
+            defaults=DEFAULTS,
+            left_out=LEFT_OUT,
+        )
+        self._classes: tuple[str, ...] = ()
+        self._counts: tuple[int, ...] = ()
         self._build()
-        settings = self._settings()
-        self.form.restore(settings)
-        self._follow_network(move=False)
+        self.form.restore(self._settings())
+        self._refresh()
         self.form.changed.connect(self._on_changed)
 
     def config(self) -> TrainConfig:
@@ -74,13 +85,29 @@ class FormPanel(QWidget):
         paths: dict[str, Any] = {
             "train_data": splits.train or folder / "train",
             "val_data": splits.val,
-            "checkpoint_dir": checkpoint_folder(folder, splits),
+            "runs_dir": runs_folder(folder, splits),
+            "checkpoint_dir": None,
         }
         for name, path in paths.items():
             typed = self.form.rows[name].differs
             self.form.set_default(name, path)
             if not (typed and keep_typed):
                 self.form.set_value(name, path)
+        self._refresh()
+
+    def show_config(self, config: TrainConfig) -> None:
+        """Take all values of a config, such as that of an earlier run."""
+        self.form.set_config(config)
+        self._on_changed(DATA_FIELDS[0])
+
+    def show_report(self, report: DataReport) -> None:
+        """Take the classes and their pictures from what lies in the folders."""
+        if not report.classes:
+            return
+        self._classes = tuple(entry.name for entry in report.classes)
+        self._counts = tuple(len(entry.train) for entry in report.classes)
+        self.form.set_choices("positive", self._classes)
+        self._refresh()
 
     def save(self) -> None:
         """Remember the values for the next start."""
@@ -100,21 +127,20 @@ class FormPanel(QWidget):
     def _on_changed(self, name: str) -> None:
         if name in DATA_FIELDS:
             self.data_changed.emit()
-        if name == "arch":
-            self._follow_network(move=True)
+        self._refresh()
         self.save()
 
-    def _follow_network(self, *, move: bool) -> None:
-        """Make the network's own image size the default.
-
-        With `move` a size that was the default before goes along; a typed one stays.
-        """
-        row = self.form.rows["image_size"]
-        native = ARCHITECTURES[self.form.rows["arch"].value].image_size
-        typed = row.differs
-        row.set_default(native)
-        if move and not typed:
-            row.set_value(native)
+    def _refresh(self) -> None:
+        """Show what would be chosen automatically, and only the fields that apply."""
+        draft = self.form.draft()
+        if draft is None:
+            return
+        label, help_text = floor_words(draft.goal)
+        self.form.rows["goal_floor"].set_words(label, help_text)
+        self.form.set_automatic(
+            automatic_values(draft, self._classes, self._counts), open_ended(draft)
+        )
+        self.form.hide_fields(idle_fields(draft, self._counts))
 
     def _build(self) -> None:
         column = QVBoxLayout(self)

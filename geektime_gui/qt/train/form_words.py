@@ -3,19 +3,19 @@
 from PySide6.QtCore import QCoreApplication
 
 from geektime_gui.core.model.architectures import ARCHITECTURES, Architecture
-from geektime_gui.qt.widgets.config_form import FormTexts
-from geektime_gui.qt.widgets.field_editors import ChoiceText
+from geektime_gui.qt.widgets.choice_box import ChoiceText
+from geektime_gui.qt.widgets.form_texts import FormGroup, FormTexts
 
 translate = QCoreApplication.translate
 
 BASIC = (
+    "mode",
+    "goal",
+    "positive",
+    "goal_floor",
+    "arch",
     "train_data",
     "val_data",
-    "arch",
-    "epochs",
-    "batch_size",
-    "image_size",
-    "lr",
 )
 """The fields of the short face."""
 
@@ -24,13 +24,38 @@ def form_texts() -> FormTexts:
     """All words of the form in the language that holds now."""
     return FormTexts(
         labels=_labels(),
+        unsaid=frozenset({"arch", "positive", "mode", "goal"}),
         choices={
+            "mode": _modes(),
+            "goal": _goals(),
+            "optimizer": _optimizers(),
+            "class_weights": _class_weights(),
             "arch": {a.name: _describe(a) for a in ARCHITECTURES.values()},
             "device": _devices(),
             "precision": _precisions(),
         },
+        cards=frozenset({"mode", "goal"}),
         files=frozenset({"weights"}),
-        steps={"image_size": 32},
+        empty={"checkpoint_dir": translate("TrainForm", "in the folder of the run")},
+        steps={"image_size": 32, "cache_gigabytes": 1},
+        groups=_groups(),
+    )
+
+
+def floor_words(goal: str) -> tuple[str, str]:
+    """What the floor of a goal is called, and what it is for."""
+    if goal == "precision":
+        return (
+            translate("TrainForm", "Find at least this share"),
+            translate(
+                "TrainForm", "The recall that is kept; 0.9 is nine pictures of ten."
+            ),
+        )
+    return (
+        translate("TrainForm", "Be right at least this often"),
+        translate(
+            "TrainForm", "The precision that is kept; 0.9 is nine pictures of ten."
+        ),
     )
 
 
@@ -57,8 +82,56 @@ def _describe(architecture: Architecture) -> ChoiceText:
     return ChoiceText(network_name(architecture.name), f"{text} · {weights}")
 
 
+def _groups() -> tuple[FormGroup, ...]:
+    return (
+        FormGroup(
+            translate("TrainForm", "Pictures"),
+            ("image_size", "class_weights", "max_megapixels"),
+        ),
+        FormGroup(
+            translate("TrainForm", "Learning"),
+            (
+                "epochs",
+                "lr",
+                "optimizer",
+                "momentum",
+                "weight_decay",
+                "label_smoothing",
+                "ema",
+                "frozen_blocks",
+                "patience",
+                "pretrained",
+                "advprop",
+                "weights",
+                "seed",
+            ),
+        ),
+        FormGroup(
+            translate("TrainForm", "Speed and memory"),
+            ("batch_size", "workers", "device", "precision", "cache_gigabytes"),
+        ),
+        FormGroup(
+            translate("TrainForm", "Where it is kept"),
+            ("runs_dir", "checkpoint_dir", "save_interval", "keep"),
+        ),
+    )
+
+
 def _labels() -> dict[str, str]:
     return {
+        "mode": translate("TrainForm", "How to train"),
+        "goal": translate("TrainForm", "What matters most"),
+        "positive": translate("TrainForm", "The class that is looked for"),
+        "goal_floor": floor_words("recall")[0],
+        "optimizer": translate("TrainForm", "Optimizer"),
+        "label_smoothing": translate("TrainForm", "Label smoothing"),
+        "class_weights": translate("TrainForm", "Weight of the classes"),
+        "ema": translate("TrainForm", "Averaging of the weights"),
+        "frozen_blocks": translate("TrainForm", "Frozen blocks"),
+        "patience": translate("TrainForm", "Patience (epochs)"),
+        "runs_dir": translate("TrainForm", "Runs"),
+        "keep": translate("TrainForm", "Checkpoints kept"),
+        "cache_gigabytes": translate("TrainForm", "Cache (GB)"),
         "train_data": translate("TrainForm", "Training pictures"),
         "val_data": translate("TrainForm", "Validation pictures"),
         "arch": translate("TrainForm", "Network"),
@@ -95,4 +168,49 @@ def _precisions() -> dict[str, ChoiceText]:
         "auto": ChoiceText(translate("TrainForm", "Automatic")),
         "fp32": ChoiceText(translate("TrainForm", "32 bits (fp32)")),
         "bf16": ChoiceText(translate("TrainForm", "16 bits (bf16)")),
+    }
+
+
+def _modes() -> dict[str, ChoiceText]:
+    return {
+        "auto": ChoiceText(
+            translate("TrainForm", "Automatic"),
+            translate("TrainForm", "Quick, then fine-tuned where that helps"),
+        ),
+        "quick": ChoiceText(
+            translate("TrainForm", "Quick"),
+            translate("TrainForm", "A model in seconds, from the network as it is"),
+        ),
+        "full": ChoiceText(
+            translate("TrainForm", "The lesson (full mode)"),
+            translate("TrainForm", "Its loop, parameter for parameter"),
+        ),
+    }
+
+
+def _goals() -> dict[str, ChoiceText]:
+    return {
+        "balanced": ChoiceText(
+            translate("TrainForm", "Balanced"),
+            translate("TrainForm", "Every class counts alike (macro-F1)"),
+        ),
+        "recall": ChoiceText(
+            translate("TrainForm", "Find as many as possible"),
+            translate("TrainForm", "Some false alarms are fine (recall)"),
+        ),
+        "precision": ChoiceText(
+            translate("TrainForm", "Be right when it says so"),
+            translate("TrainForm", "Some may be missed (precision)"),
+        ),
+    }
+
+
+def _optimizers() -> dict[str, ChoiceText]:
+    return {"sgd": ChoiceText("SGD"), "adamw": ChoiceText("AdamW")}
+
+
+def _class_weights() -> dict[str, ChoiceText]:
+    return {
+        "none": ChoiceText(translate("TrainForm", "Every picture counts alike")),
+        "balanced": ChoiceText(translate("TrainForm", "Rare classes count more")),
     }

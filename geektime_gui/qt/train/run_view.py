@@ -1,5 +1,8 @@
 """A run as it goes: how far it is, its figures, its curves, its log."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -10,20 +13,32 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from geektime_gui.core.config import TrainConfig
 from geektime_gui.core.events import (
     BatchDone,
     CheckpointSaved,
     DownloadProgress,
     EpochDone,
+    FeaturesProgress,
     Notice,
     PictureSkipped,
     RunStarted,
+    StageStarted,
+    TrainEvent,
     ValidationProgress,
 )
 from geektime_gui.qt.errors import translated
 from geektime_gui.qt.train.elided_label import ElidedLabel
+from geektime_gui.qt.train.recipe_view import RecipeView
 from geektime_gui.qt.train.run_facts import RunFacts
-from geektime_gui.qt.train.words import bytes_words, count, number, percent
+from geektime_gui.qt.train.run_figures import RunFigures, goal_words
+from geektime_gui.qt.train.run_sentences import (
+    download_words,
+    epoch_sentence,
+    skipped_sentence,
+    stage_sentence,
+    start_sentence,
+)
 from geektime_gui.qt.widgets.curves import TrainingCurves
 from geektime_gui.qt.widgets.log_view import Level, LogView
 
@@ -33,167 +48,124 @@ BAR_STEPS = 1000
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-class Figure(QWidget):
-    """One big figure, with what it is above and a remark below."""
-
-    def __init__(self, caption: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._caption = caption
-        top = QLabel(caption)
-        top.setProperty("caption", True)
-        self._value = QLabel("\u2013")
-        self._value.setProperty("figure", True)
-        self._remark = QLabel(" ")
-        self._remark.setProperty("caption", True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for label in (top, self._value, self._remark):
-            column.addWidget(label)
-
-    @property
-    def text(self) -> str:
-        """The figure as shown."""
-        return self._value.text()
-
-    @property
-    def remark(self) -> str:
-        """The remark as shown."""
-        return self._remark.text().strip()
-
-    def show_value(self, text: str, remark: str = "") -> None:
-        """Show another figure."""
-        self._value.setText(text)
-        self._remark.setText(remark or " ")
-        self.setAccessibleName(f"{self._caption}: {text}")
-
-
 class RunView(QWidget):
     """Takes the events of one run; `refresh` brings the figures up to date."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.facts = RunFacts()
+        self._config: TrainConfig | None = None
         self._download = ""
         self._build()
 
     # -- events ----------------------------------------------------------------------
 
-    def begin(self) -> None:
+    def begin(self, config: TrainConfig | None = None) -> None:
         """Another run was started; nothing is known of it yet."""
         self.facts = RunFacts()
-        self._download = ""
+        self._config = config
         self.log.clear()
         self.curves.start(1, 1, validates=True)
-        for figure in (self.macro_f1, self.accuracy, self.val_loss, self.train_loss):
-            figure.show_value("\u2013")
-        self._log(translate("RunView", "Starting…"))
-        self.bar.setRange(0, 0)
-        self.bar.show()
-        self.refresh()
+        self.figures.clear()
+        self.recipe.show_recipe({}, None)
+        self._wait(translate("RunView", "Starting…"))
 
-    def take_start(self, event: RunStarted) -> None:
-        """The first step is about to be taken."""
-        self.facts.started = event
+    def go_on(self) -> None:
+        """The run that is shown goes on; its curves stay."""
+        self._wait(translate("RunView", "Going on…"))
+
+    def take(self, event: TrainEvent) -> None:
+        """Show one event."""
+        match event:
+            case BatchDone():  # only kept here, for steps may come fast
+                self.facts.add_batch(event)
+                self.curves.take_batch(event)
+            case FeaturesProgress():
+                self.facts.take_features(event)
+            case ValidationProgress():
+                self.facts.validation = event
+            case RunStarted():
+                self._take_start(event)
+            case StageStarted():
+                self._take_stage(event)
+            case EpochDone():
+                self._take_epoch(event)
+            case DownloadProgress():
+                self._take_download(event)
+            case _:
+                self._take_word(event)
+
+    def _take_word(self, event: TrainEvent) -> None:
+        match event:
+            case CheckpointSaved():
+                self.curves.take_checkpoint(event)
+                saved = translate("RunView", "Saved {path}").format(path=event.path)
+                self.add_line(saved, "done")
+            case PictureSkipped():
+                self.facts.skipped = event.count
+                self.add_line(skipped_sentence(event), "warning")
+            case Notice():
+                text = translated(event.template, event.values)
+                self.add_line(text, "warning" if event.warning else "remark")
+
+    def _take_start(self, event: RunStarted) -> None:
+        known = self.facts.started
         self._download = ""
-        self.curves.start(
-            event.batches, event.epochs, validates=bool(sum(event.val_counts))
-        )
+        self.facts.take_start(event)
+        if known is not None and known.run_dir == event.run_dir and event.resumed_at:
+            self.curves.go_on(event.resumed_at)
+        else:
+            goal = self._goal_words(event)
+            self.figures.set_goal(goal)
+            self.curves.start(
+                event.batches,
+                event.epochs,
+                validates=bool(sum(event.val_counts)),
+                goal=goal,
+            )
         self.bar.setRange(0, BAR_STEPS)
-        counts = ", ".join(
-            f"{name} {count(n)}"
-            for name, n in zip(event.classes, event.train_counts, strict=True)
-        )
-        self._log(
-            translate(
-                "RunView",
-                "Training {arch} at {size} px on {device}, {precision}: {counts}.",
-            ).format(
-                arch=event.arch,
-                size=event.image_size,
-                device=event.device,
-                precision=event.precision,
-                counts=counts,
-            )
-        )
+        self.recipe.show_recipe(event.recipe, self._config)
+        self.add_line(start_sentence(event))
         self.refresh()
 
-    def take_batch(self, event: BatchDone) -> None:
-        """One step; only kept here, for steps may come fast."""
-        self.facts.add_batch(event)
-        self.curves.add_batch(event.epoch, event.batch, event.loss)
+    def put_before(
+        self, batches: Mapping[str, Any], epochs: Sequence[Mapping[str, Any]], to: int
+    ) -> None:
+        """Fill in what the run told before this window listened, up to a step."""
+        self.facts.take_past(epochs, to)
+        self.curves.put_before(batches, epochs, to)
+        self.refresh()
 
-    def take_validation(self, event: ValidationProgress) -> None:
-        """Pictures are being validated."""
-        self.facts.validation = event
+    def _take_stage(self, event: StageStarted) -> None:
+        self.facts.take_stage(event)
+        if event.epochs and event.batches:
+            self.curves.plan(event.batches, event.epochs)
+        self.add_line(stage_sentence(event))
+        self.refresh()
 
-    def take_epoch(self, event: EpochDone) -> None:
-        """An epoch is over."""
+    def _take_epoch(self, event: EpochDone) -> None:
         self.facts.add_epoch(event)
-        self.curves.add_epoch(
-            event.epoch, event.val_loss, event.val_accuracy, event.val_macro_f1
-        )
-        text = translate("RunView", "Epoch {epoch}: training loss {loss}").format(
-            epoch=event.epoch, loss=number(event.train_loss)
-        )
-        if event.val_loss is not None:
-            text += translate(
-                "RunView",
-                ", validation loss {loss}, accuracy {accuracy}, macro-F1 {macro_f1}",
-            ).format(
-                loss=number(event.val_loss),
-                accuracy=percent(event.val_accuracy),
-                macro_f1=percent(event.val_macro_f1),
-            )
-        self._log(text)
+        self.curves.take_epoch(event)
+        self.add_line(epoch_sentence(event))
         self.refresh()
 
-    def take_checkpoint(self, event: CheckpointSaved) -> None:
-        """A checkpoint lies on disk."""
-        self.curves.mark_checkpoint(event.epoch, event.path)
-        self._log(translate("RunView", "Saved {path}").format(path=event.path), "done")
-
-    def take_skipped(self, event: PictureSkipped) -> None:
-        """A picture was set aside."""
-        self.facts.skipped = event.count
-        self._log(
-            translate(
-                "RunView", "Set aside {path}: {reason} ({count} set aside so far)"
-            ).format(
-                path=event.path,
-                reason=translated(event.reason, {}),
-                count=count(event.count),
-            ),
-            "warning",
-        )
-
-    def take_notice(self, event: Notice) -> None:
-        """A remark of the run."""
-        text = translated(event.template, event.values)
-        self._log(text, "warning" if event.warning else "remark")
-
-    def take_download(self, event: DownloadProgress) -> None:
-        """Weights are on their way."""
-        done = bytes_words(event.done)
+    def _take_download(self, event: DownloadProgress) -> None:
+        self._download = download_words(event)
         if event.total > 0:
-            self._download = translate(
-                "RunView", "fetching the weights: {done} of {total}"
-            ).format(done=done, total=bytes_words(event.total))
             self.bar.setRange(0, BAR_STEPS)
             self.bar.setValue(round(BAR_STEPS * event.done / event.total))
-        else:
-            self._download = translate(
-                "RunView", "fetching the weights: {done}"
-            ).format(done=done)
 
-    def end(self, sentence: str, level: Level) -> None:
-        """The run is over."""
-        self._log(sentence, level)
+    def end(self, sentence: str, level: Level, *, finished: bool = False) -> None:
+        """The run is over, or it waits."""
+        if finished:
+            self.facts.finish()
+        self.add_line(sentence, level)
         self.refresh()
         self.bar.setRange(0, BAR_STEPS)
         self.bar.setValue(round(BAR_STEPS * self.facts.fraction))
         self.curves.redraw()
-        self._left.setText(self.facts.outcome)
+        self._left.setText(self.facts.outcome or sentence)
+        self.remark.hide()
 
     # -- showing ---------------------------------------------------------------------
 
@@ -202,30 +174,37 @@ class RunView(QWidget):
         facts = self.facts
         left = (self._download or facts.phase, facts.time_left)
         self._left.setText(" · ".join(filter(None, left)))
-        self._right.setText(" · ".join(filter(None, (facts.speed, facts.machine))))
+        right = (facts.speed, facts.memory, facts.machine)
+        self._right.setText(" · ".join(filter(None, right)))
         if facts.started is not None:
             self.bar.setValue(round(BAR_STEPS * facts.fraction))
-        self.train_loss.show_value(number(facts.train_loss))
-        epoch = facts.epoch
-        if epoch is None or epoch.val_loss is None:
-            return
-        best = ""
-        if facts.best is not None:
-            best = translate("RunView", "best {value} after epoch {epoch}").format(
-                value=percent(facts.best.val_macro_f1), epoch=facts.best.epoch
-            )
-        after = translate("RunView", "after epoch {epoch}").format(epoch=epoch.epoch)
-        self.macro_f1.show_value(percent(epoch.val_macro_f1), best)
-        self.accuracy.show_value(percent(epoch.val_accuracy), after)
-        self.val_loss.show_value(number(epoch.val_loss), after)
+        self.figures.show_facts(facts)
+
+    def show_remark(self, text: str) -> None:
+        """Say something that holds until the end of the run."""
+        self.remark.setText(text)
+        self.remark.show()
+        self.add_line(text)
 
     @property
     def line(self) -> str:
         """What is said above the bar, left and right."""
         return " · ".join(filter(None, (self._left.text(), self._right.text())))
 
-    def _log(self, text: str, level: Level = "remark") -> None:
+    def add_line(self, text: str, level: Level = "remark") -> None:
+        """Add a line to the log."""
         self.log.add(text, level)
+
+    def _wait(self, text: str) -> None:
+        self._download = ""
+        self.remark.hide()
+        self.add_line(text)
+        self.bar.setRange(0, 0)
+        self.refresh()
+
+    def _goal_words(self, event: RunStarted) -> str:
+        positive = self._config.positive if self._config else None
+        return goal_words(event.goal, positive or event.classes[0])
 
     # -- building --------------------------------------------------------------------
 
@@ -238,9 +217,15 @@ class RunView(QWidget):
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(translate("RunView", "Progress of the run"))
         column.addWidget(self.bar)
-        column.addSpacing(8)
-        column.addLayout(self._build_figures())
-        column.addSpacing(8)
+        self.remark = QLabel()
+        self.remark.setProperty("warn", True)
+        self.remark.setWordWrap(True)
+        self.remark.hide()
+        column.addWidget(self.remark)
+        self.figures = RunFigures()
+        column.addWidget(self.figures)
+        self.recipe = RecipeView()
+        column.addWidget(self.recipe)
         self.curves = TrainingCurves()
         self.log = LogView()
         split = QSplitter(Qt.Orientation.Vertical)
@@ -250,7 +235,7 @@ class RunView(QWidget):
         split.addWidget(self.log)
         split.setStretchFactor(0, 1)
         split.setSizes([600, 120])
-        self.log.setMinimumHeight(88)
+        self.log.setMinimumHeight(64)
         self.curves.setMinimumHeight(240)
         column.addWidget(split, 1)
 
@@ -264,15 +249,3 @@ class RunView(QWidget):
         line.addWidget(self._left, 1)
         line.addWidget(self._right, 1)
         return line
-
-    def _build_figures(self) -> QHBoxLayout:
-        self.macro_f1 = Figure(translate("RunView", "mean over the classes (macro-F1)"))
-        self.accuracy = Figure(translate("RunView", "right (accuracy)"))
-        self.val_loss = Figure(translate("RunView", "validation loss"))
-        self.train_loss = Figure(translate("RunView", "training loss"))
-        row = QHBoxLayout()
-        row.setSpacing(24)
-        for figure in (self.macro_f1, self.accuracy, self.val_loss, self.train_loss):
-            row.addWidget(figure)
-        row.addStretch()
-        return row

@@ -1,7 +1,6 @@
 """What the table of runs says of a run: a cell a column, in words."""
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,11 +16,11 @@ translate = QCoreApplication.translate
 
 (
     NAME,
-    WHEN,
     STATE,
     GOAL,
     MACRO_F1,
     ACCURACY,
+    WHEN,
     EPOCHS,
     DURATION,
     NETWORK,
@@ -167,21 +166,21 @@ def _goal(facts: RunFacts) -> RunCell:
 
 def goal_words(goal: str) -> tuple[str, str]:
     """What a goal is called in a cell, and in a few words more."""
-    words: dict[str, Callable[[], tuple[str, str]]] = {
-        "balanced": lambda: (
+    words = {
+        "balanced": (
             translate("Runs", "balanced"),
             translate("Runs", "All classes alike (macro-F1)"),
         ),
-        "recall": lambda: (
+        "recall": (
             translate("Runs", "recall"),
             translate("Runs", "Find as many as possible (recall)"),
         ),
-        "precision": lambda: (
+        "precision": (
             translate("Runs", "precision"),
             translate("Runs", "Be right when it says so (precision)"),
         ),
     }
-    return words[goal]() if goal in words else (goal, goal)
+    return words.get(goal, (goal, goal))
 
 
 def mode_words(mode: str) -> str:

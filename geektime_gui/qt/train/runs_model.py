@@ -70,8 +70,7 @@ class RunsModel(QAbstractTableModel):
         flags = super().flags(index)
         if not index.isValid():
             return flags
-        row = self.rows[index.row()]
-        if row.readable and not row.living:  # a living one writes its record itself
+        if self.rows[index.row()].readable:
             if index.column() == NAME:
                 flags |= Qt.ItemFlag.ItemIsEditable
             if index.column() == PINNED:
@@ -151,9 +150,8 @@ class RunsFilter(QSortFilterProxyModel):
 
     def set_words(self, text: str) -> None:
         """Only rows that hold each of these words, in any column."""
-        self.beginFilterChange()
         self._words = tuple(text.casefold().split())
-        self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
+        self.invalidate()
 
     @override
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
@@ -177,7 +175,6 @@ def _titles() -> tuple[tuple[str, str], ...]:
             translate("Runs", "Name"),
             translate("Runs", "F2 gives a run a name of your own"),
         ),
-        (translate("Runs", "Begun"), translate("Runs", "When the run began")),
         (translate("Runs", "State"), translate("Runs", "How the run stands or ended")),
         (
             translate("Runs", "Goal"),
@@ -185,6 +182,7 @@ def _titles() -> tuple[tuple[str, str], ...]:
         ),
         (translate("Runs", "Macro-F1"), best),
         (translate("Runs", "Accuracy"), best),
+        (translate("Runs", "Begun"), translate("Runs", "When the run began")),
         (translate("Runs", "Epochs"), translate("Runs", "Epochs that were done")),
         (
             translate("Runs", "Duration"),

@@ -1,6 +1,7 @@
 """What the page of runs reads from the disk; all of it runs off the main thread."""
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -65,10 +66,8 @@ def _details_of(record: RunRecord) -> RunDetails:
     except (OSError, ValueError):
         epochs = ()
     config: TrainConfig | None = None
-    try:
+    with suppress(GeekTimeError):  # the curves are worth showing without it
         config = config_of(record.path)
-    except GeekTimeError:
-        pass  # the curves are worth showing without it
     try:
         recipe = json.loads((record.path / "recipe.json").read_text("utf-8"))
     except (OSError, ValueError):

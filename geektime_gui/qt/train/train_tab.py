@@ -1,44 +1,31 @@
 """The Train tab: settings, the pictures there are, one button, the run as it goes."""
 
-from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from geektime_gui.core.config import TrainConfig
 from geektime_gui.core.errors import ConfigError
-from geektime_gui.core.events import (
-    BatchDone,
-    CheckpointSaved,
-    DownloadProgress,
-    EpochDone,
-    Failed,
-    Finished,
-    LastWord,
-    Notice,
-    PictureSkipped,
-    RunStarted,
-    Stopped,
-    TrainEvent,
-    ValidationProgress,
-)
 from geektime_gui.qt.errors import describe
-from geektime_gui.qt.jobs import Job, JobDesk
-from geektime_gui.qt.state import AppState, FinishedRun
+from geektime_gui.qt.jobs import JobDesk
+from geektime_gui.qt.state import AppState
 from geektime_gui.qt.train.data_view import DataView
 from geektime_gui.qt.train.form_panel import FormPanel
-from geektime_gui.qt.train.form_words import network_name
-from geektime_gui.qt.train.head import Head, Phase
+from geektime_gui.qt.train.head import PAUSE_KEY, Head, Phase
 from geektime_gui.qt.train.pages import Pages
+from geektime_gui.qt.train.run_control import KIND, RunControl
+from geektime_gui.qt.train.run_time import estimate
 from geektime_gui.qt.train.run_view import RunView
+from geektime_gui.qt.train.runs_page import RunsPage
+from geektime_gui.qt.train.words import rough_words
 from geektime_gui.qt.widgets.error_banner import ErrorBanner
 from geektime_gui.qt.widgets.keys import add_key
 
+__all__ = ["DATA_PAGE", "KIND", "RUN_PAGE", "TrainTab"]
+
 translate = QCoreApplication.translate
 
-KIND = "train"
-REFRESH_MS = 100
-"""Figures are brought up to date ten times a second, however fast steps come."""
 DATA_PAGE, RUN_PAGE = 0, 1
 
 
@@ -50,20 +37,24 @@ class TrainTab(QWidget):
     ) -> None:
         super().__init__(parent)
         self._state = state
-        self._desk = desk
-        self._job: Job | None = None
-        self._config: TrainConfig | None = None
         self._build()
-        self._refresh_timer = QTimer(self, interval=REFRESH_MS)
-        self._refresh_timer.timeout.connect(self._on_refresh)
+        self.control = RunControl(state, desk, self.head, self.banner, self.run_view)
         self._connect()
         self._on_folder_changed()
 
     # -- the run ---------------------------------------------------------------------
 
     def train(self) -> None:
-        """Start a run with what is typed; says beside the field what is nonsense."""
-        if self._job is not None or not self.head.train_button.isEnabled():
+        """Start a run with what is typed, or go on with the one that waits; says beside
+        the field what is nonsense."""
+        if self.control.resumable is not None:
+            self.control.resume()
+        else:
+            self.train_anew()
+
+    def train_anew(self) -> None:
+        """Start a run with what is typed, whatever waits."""
+        if self.control.running or not self.head.train_button.isEnabled():
             return
         try:
             config = self.panel.config()
@@ -71,117 +62,34 @@ class TrainTab(QWidget):
             self._fold(False)
             return
         self.panel.save()
-        job = self._desk.create(KIND, config)
-        if job is None:
-            return
-        self.begin(config, job)
-        job.event_arrived.connect(partial(self._on_event, job))
-        job.ended.connect(partial(self._on_ended, job))
-        job.start()
+        self.runs_page.look_in(config.runs_dir)
+        self.control.start(config)
 
-    def begin(self, config: TrainConfig, job: Job) -> None:
-        """Get ready to show this run."""
-        self._job, self._config = job, config
-        self.banner.clear()
-        self.run_view.begin()
-        self.panel.form.setEnabled(False)
-        self.pages.enable(RUN_PAGE, True)
-        self.pages.show_page(RUN_PAGE)
-        self.head.show_phase(
-            Phase.RUNNING,
-            translate("TrainTab", "Training {network}").format(
-                network=network_name(config.arch)
-            ),
-            translate("TrainTab", "{epochs} epochs on {path}").format(
-                epochs=config.epochs, path=config.train_data
-            ),
-        )
-        self._state.job_progressed.emit(KIND, self.run_view.facts.progress)
-        self._refresh_timer.start()
+    def resume(self, run_dir: Path) -> None:
+        """Go on with the run in this folder, unless one goes on already."""
+        self.control.resume(run_dir)
+
+    def pause(self) -> None:
+        """Ask the run to stop for now, or go on with the one that waits."""
+        self.control.pause()
 
     def stop(self) -> None:
         """Ask the run to stop; it saves what it has learnt."""
-        if self._job is None:
-            return
-        self.head.show_phase(
-            Phase.STOPPING,
-            self.head.title.text(),
-            translate("TrainTab", "Stopping: what was learnt so far is being saved."),
-        )
-        self._job.stop()
+        self.control.stop()
 
-    def handle_event(self, event: TrainEvent) -> None:
-        """Show one event of the run."""
-        match event:
-            case BatchDone():
-                self.run_view.take_batch(event)
-            case RunStarted():
-                self.run_view.take_start(event)
-            case EpochDone():
-                self.run_view.take_epoch(event)
-            case ValidationProgress():
-                self.run_view.take_validation(event)
-            case CheckpointSaved():
-                self.run_view.take_checkpoint(event)
-            case PictureSkipped():
-                self.run_view.take_skipped(event)
-            case DownloadProgress():
-                self.run_view.take_download(event)
-            case Notice():
-                self.run_view.take_notice(event)
+    def _on_run_began(self) -> None:
+        self.panel.form.setEnabled(False)
+        self.pages.enable(RUN_PAGE, True)
+        self.pages.show_page(RUN_PAGE)
+        self.runs_page.set_busy(True)
+        self.runs_page.refresh()
 
-    def handle_last_word(self, word: LastWord) -> None:
-        """Show how the run ended, and tell the state of its checkpoint."""
-        config = self._config
-        self._job = None
-        self._refresh_timer.stop()
-        self.panel.form.setEnabled(True)
-        match word:
-            case Failed():
-                self._show_failure(word)
-            case Finished() | Stopped():
-                self._show_end(word)
-        self._state.job_progressed.emit(KIND, None)
-        self._on_running_changed()
-        if config is not None and not isinstance(word, Failed) and word.result:
-            self._state.report_run(
-                FinishedRun(word.result, config.train_data, config.val_data)
-            )
-
-    def _show_failure(self, word: Failed) -> None:
-        text = describe(word)
-        self.run_view.end(text.sentence, "error")
-        self.banner.show_error(text)
-        self.head.show_phase(
-            Phase.READY, translate("TrainTab", "The run could not go on")
-        )
-
-    def _show_end(self, word: Finished | Stopped) -> None:
-        sentence = self.run_view.facts.summary(
-            stopped=isinstance(word, Stopped), seconds=word.seconds
-        )
-        self.run_view.end(sentence, "done")
-        if word.result is None:
-            remark = translate("TrainTab", "No checkpoint was saved.")
-            self.head.show_phase(Phase.READY, sentence, remark)
-        else:
-            self.head.show_phase(Phase.DONE, sentence, str(word.result))
-
-    def _on_event(self, job: Job, event: TrainEvent) -> None:
-        if job is self._job:  # else a late word of a run that is over
-            self.handle_event(event)
-
-    def _on_ended(self, job: Job, word: LastWord) -> None:
-        if job is self._job:
-            self.handle_last_word(word)
-
-    def _on_refresh(self) -> None:
-        self.run_view.refresh()
-        self._state.job_progressed.emit(KIND, self.run_view.facts.progress)
-
-    def _on_running_changed(self) -> None:
-        free = self._job is None and self._desk.running(KIND) is None
-        self.head.train_button.setEnabled(free)
+    def _on_run_ended(self) -> None:
+        self.runs_page.set_busy(False)
+        self.runs_page.refresh()
+        waits = self.head.phase is Phase.PAUSED
+        self.panel.form.setEnabled(not waits)  # what waits has its own settings
+        self._show_estimate()
 
     # -- the pictures ----------------------------------------------------------------
 
@@ -196,7 +104,8 @@ class TrainTab(QWidget):
     def _on_folder_changed(self) -> None:
         self._fill(keep_typed=False)
         self.data_view.show_waiting()
-        if self._job is None:
+        self.control.leave()
+        if not self.control.running:
             self.pages.show_page(DATA_PAGE)
         self.look_at_data()
 
@@ -210,14 +119,35 @@ class TrainTab(QWidget):
                 self._state.folder, self._state.splits, keep_typed=keep_typed
             )
 
+    def _show_estimate(self) -> None:
+        """Say before the start how long the run will take."""
+        report, config = self.data_view.report, self.panel.form.draft()
+        if report is None or config is None or not report.classes:
+            return
+        counts = tuple(len(c.train) for c in report.classes)
+        seconds = estimate(
+            config, counts, sum(len(c.val or ()) for c in report.classes)
+        )
+        self.data_view.show_estimate(
+            translate(
+                "TrainTab",
+                "How long it takes is known some seconds after the start: no such run "
+                "was measured on this machine yet.",
+            )
+            if seconds is None
+            else translate(
+                "TrainTab", "It takes {time}, as the last run on this machine did."
+            ).format(time=rough_words(seconds))
+        )
+
     # -- building --------------------------------------------------------------------
 
     def shut_down(self) -> None:
         """The window closes: nothing may come back to this tab any more."""
         self.panel.save()
-        self._job = None
+        self.control.shut_down()
         self.data_view.shut_down()
-        self._refresh_timer.stop()
+        self.runs_page.shut_down()
 
     def _build(self) -> None:
         self.panel = FormPanel()
@@ -229,6 +159,8 @@ class TrainTab(QWidget):
         self.pages.add(translate("TrainTab", "Pictures"), self.data_view)
         self.pages.add(translate("TrainTab", "Run"), self.run_view)
         self.pages.enable(RUN_PAGE, False)
+        self.runs_page = RunsPage(self._state)
+        self.pages.add(translate("TrainTab", "All runs"), self.runs_page)
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
@@ -254,11 +186,20 @@ class TrainTab(QWidget):
         self._state.folder_changed.connect(self._on_folder_changed)
         self._state.pictures_changed.connect(self.look_at_data)
         self._state.splits_changed.connect(self._on_splits_changed)
-        self._desk.running_changed.connect(self._on_running_changed)
+        self.control.began.connect(self._on_run_began)
+        self.control.ended.connect(self._on_run_ended)
         self.panel.data_changed.connect(self.look_at_data)
+        self.data_view.reported.connect(self.panel.show_report)
+        self.data_view.reported.connect(lambda _: self._show_estimate())
+        self.panel.form.changed.connect(lambda _: self._show_estimate())
         self.panel.fold_clicked.connect(lambda: self._fold(True))
         self.head.unfold_clicked.connect(lambda: self._fold(False))
-        self.head.train_clicked.connect(self.train)
+        self.head.train_clicked.connect(self.train_anew)
+        self.head.pause_clicked.connect(self.pause)
+        self.head.resume_clicked.connect(self.train)
+        self.run_view.curves.save_failed.connect(
+            lambda error: self.banner.show_error(describe(error))
+        )
         self.head.stop_clicked.connect(self.stop)
         self.head.evaluate_clicked.connect(
             lambda: self._state.step_requested.emit("evaluate")
@@ -267,8 +208,16 @@ class TrainTab(QWidget):
             lambda: self._state.step_requested.emit("curate")
         )
         self.data_view.pictures_clicked.connect(self._state.pictures_requested)
+        self.runs_page.config_chosen.connect(self._on_config_chosen)
+        self.runs_page.train_clicked.connect(self.train)
+        self.runs_page.resume_requested.connect(self.resume)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             add_key(self, keys, self.train, anywhere=True)
+        add_key(self, PAUSE_KEY, self.pause, anywhere=True)
+
+    def _on_config_chosen(self, config: TrainConfig) -> None:
+        self.panel.show_config(config)
+        self._fold(False)
 
     def fold_left(self) -> None:
         """Fold the settings, or show them again (F8)."""

@@ -67,6 +67,22 @@ def duration_words(seconds: float) -> str:
     )
 
 
+def rough_words(seconds: float) -> str:
+    """About how long something will take: "a few seconds", "about 3 min"."""
+    if seconds < 10:
+        return translate("TrainWords", "a few seconds")
+    if seconds < 50:
+        return translate("TrainWords", "less than a minute")
+    if seconds < _HOUR - _MINUTE / 2:
+        return translate("TrainWords", "about {minutes} min").format(
+            minutes=_rounded_minutes(seconds)
+        )
+    hours, rest = divmod(10 * round(seconds / _MINUTE / 10), 60)
+    return translate("TrainWords", "about {hours} h {minutes} min").format(
+        hours=hours, minutes=rest
+    )
+
+
 def percent(share: float | None) -> str:
     """A share from 0 to 1 as "93.1 %"; a dash where there is none."""
     if share is None or not math.isfinite(share):

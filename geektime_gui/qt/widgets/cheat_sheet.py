@@ -11,7 +11,7 @@ WIDTH = 360
 def make_cheat_sheet() -> HelpPanel:
     """The panel with all keys, hidden; `?` shows it."""
     title = QCoreApplication.translate("CheatSheet", "Sort pictures (press to change)")
-    panel = HelpPanel((_browsing(), _window()), KeyEditor(), title)
+    panel = HelpPanel((_browsing(), _training(), _window()), KeyEditor(), title)
     panel.setFixedWidth(WIDTH)
     panel.hide()
     return panel
@@ -37,6 +37,29 @@ def _browsing() -> tuple[str, tuple[tuple[str, str], ...]]:
             (
                 translate("CheatSheet", "+ −, Ctrl+wheel"),  # noqa: RUF001
                 translate("CheatSheet", "larger or smaller pictures"),
+            ),
+        ),
+    )
+
+
+def _training() -> tuple[str, tuple[tuple[str, str], ...]]:
+    translate = QCoreApplication.translate
+    return (
+        translate("CheatSheet", "Train"),
+        (
+            ("Ctrl+Return", translate("CheatSheet", "start, or go on")),
+            ("Ctrl+P", translate("CheatSheet", "pause, and go on")),
+            (
+                translate("CheatSheet", "arrows"),
+                translate("CheatSheet", "on the curves: from step to step"),
+            ),
+            (
+                "+ \u2212  Home",
+                translate("CheatSheet", "on the curves: zoom, show all"),
+            ),
+            (
+                "L  Ctrl+C  Ctrl+S",
+                translate("CheatSheet", "on the curves: log scale, copy, save"),
             ),
         ),
     )

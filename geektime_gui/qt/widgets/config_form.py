@@ -1,45 +1,38 @@
 """A form made from a config class: its fields, bounds, choices and help.
 
-A short face shows the fields that matter every time; "More settings" shows the others.
+A short face shows the fields that matter every time; "More settings" shows the others,
+under headings. A field that does not apply can be hidden.
 """
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QSettings, Qt, Signal
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
 from geektime_gui.core.config_fields import Field, fields_of, from_json
 from geektime_gui.core.errors import ConfigError
 from geektime_gui.qt.errors import translated
 from geektime_gui.qt.resources import set_icon
-from geektime_gui.qt.widgets.field_editors import ChoiceText, make_editor
+from geektime_gui.qt.widgets.choice_box import ChoiceBox
+from geektime_gui.qt.widgets.field_editors import make_editor
 from geektime_gui.qt.widgets.field_row import FieldRow
+from geektime_gui.qt.widgets.form_texts import FormGroup, FormTexts
 
 translate = QCoreApplication.translate
 
 C = TypeVar("C")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FormTexts:
-    """The words of a form, translated; what is missing is made from the config."""
-
-    labels: Mapping[str, str] = field(default_factory=dict)
-    """Names of the fields for a person."""
-    choices: Mapping[str, Mapping[str, ChoiceText]] = field(default_factory=dict)
-    """For a field with choices: how each is called and described."""
-    files: frozenset[str] = frozenset()
-    """The paths that are files, not folders."""
-    steps: Mapping[str, int] = field(default_factory=dict)
-    """How far an arrow goes in a whole number, 1 if it isn't named here."""
-
-
 class ConfigForm(QWidget, Generic[C]):
-    """Edits the fields of one config class."""
+    """Edits the fields of one config class.
+
+    `defaults` go before those of the class; the fields `left_out` keep theirs, unseen.
+    """
 
     changed = Signal(str)
     """The person changed the field of this name."""
@@ -50,13 +43,22 @@ class ConfigForm(QWidget, Generic[C]):
         *,
         basic: Sequence[str],
         texts: FormTexts | None = None,
+        defaults: Mapping[str, Any] | None = None,
+        left_out: Collection[str] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._config_type = config_type
         self._texts = texts or FormTexts()
-        self._fields = {f.name: f for f in fields_of(config_type)}
+        own = defaults or {}
+        self._fields = {
+            f.name: replace(f, default=own.get(f.name, f.default))
+            for f in fields_of(config_type)
+            if f.name not in left_out
+        }
         self._basic = tuple(basic)
+        self._headings: list[tuple[QLabel, FormGroup]] = []
+        self._hidden: frozenset[str] = frozenset()
         self.rows = {name: self._make_row(f) for name, f in self._fields.items()}
         """The rows by the name of their field."""
         self._build()
@@ -76,6 +78,15 @@ class ConfigForm(QWidget, Generic[C]):
             self.show_error(error)
             raise
 
+    def draft(self) -> C | None:
+        """The config that is typed; None, and nothing is said, while it makes no
+        sense."""
+        try:
+            values = {name: row.value for name, row in self.rows.items()}
+            return self._config_type(**values)
+        except ConfigError:
+            return None
+
     def set_config(self, config: C) -> None:
         """Show the values of this config."""
         for name, row in self.rows.items():
@@ -90,8 +101,33 @@ class ConfigForm(QWidget, Generic[C]):
         """Make another value the one that a reset of this field goes back to."""
         self.rows[name].set_default(value)
 
+    def set_automatic(
+        self, values: Mapping[str, Any], or_more: Collection[str] = ()
+    ) -> None:
+        """Say what the program would choose for the fields that may be automatic.
+
+        Of those named in `or_more` it may become more.
+        """
+        for name, row in self.rows.items():
+            if row.field.automatic:
+                row.set_automatic(values.get(name), or_more=name in or_more)
+
+    def set_choices(self, name: str, choices: Sequence[str]) -> None:
+        """Offer these in a field whose choices come from elsewhere."""
+        editor = self.rows[name].editor
+        if isinstance(editor, ChoiceBox):
+            editor.set_choices(choices)
+
+    def hide_fields(self, names: Collection[str]) -> None:
+        """Hide exactly these, and headings that have nothing under them."""
+        self._hidden = frozenset(names)
+        for name, row in self.rows.items():
+            row.setHidden(name in self._hidden)
+        for heading, group in self._headings:
+            heading.setHidden(self._hidden.issuperset(group.names))
+
     def save(self, settings: QSettings) -> None:
-        """Keep what differs from the class's defaults in the settings' group."""
+        """Keep what differs from the form's first defaults in the settings' group."""
         for name, row in self.rows.items():
             try:
                 value = row.value
@@ -140,6 +176,7 @@ class ConfigForm(QWidget, Generic[C]):
         if "field" in values:
             values["field"] = row.label
         row.show_error(translated(error.template, values))
+        row.show()  # also one that does not apply
         if name not in self._basic:
             self.more_button.setChecked(True)
         row.editor.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -152,18 +189,10 @@ class ConfigForm(QWidget, Generic[C]):
     # -- building --------------------------------------------------------------------
 
     def _make_row(self, field: Field) -> FieldRow:
-        label = self._texts.labels.get(
-            field.name, field.name.replace("_", " ").capitalize()
-        )
-        help_text = translated(field.help, {})
-        editor = make_editor(
-            field,
-            label,
-            step=self._texts.steps.get(field.name, 1),
-            texts=self._texts.choices.get(field.name, {}),
-            wants_file=field.name in self._texts.files,
-        )
-        row = FieldRow(field, editor, label, help_text)
+        editor = make_editor(field, self._texts.of_editor(field))
+        label, help_text = self._texts.label_of(field), self._texts.help_of(field)
+        shows_help = field.name not in self._texts.unsaid
+        row = FieldRow(field, editor, label, help_text, shows_help=shows_help)
         row.changed.connect(self._on_row_changed)
         return row
 
@@ -185,12 +214,39 @@ class ConfigForm(QWidget, Generic[C]):
         others = QVBoxLayout(self._more)
         others.setContentsMargins(0, 0, 0, 0)
         others.setSpacing(16)
-        for name, row in self.rows.items():
-            if name not in self._basic:
-                others.addWidget(row)
+        for group in self._all_groups():
+            self._add_group(group, others)
         self._more.hide()
         column.addWidget(self._more)
         column.addStretch()
+        self._order_tabs()
+
+    def _all_groups(self) -> list[FormGroup]:
+        placed = {*self._basic, *(n for g in self._texts.groups for n in g.names)}
+        rest = tuple(name for name in self.rows if name not in placed)
+        groups = list(self._texts.groups)
+        return [*groups, FormGroup("", rest)] if rest else groups
+
+    def _add_group(self, group: FormGroup, column: QVBoxLayout) -> None:
+        if group.heading:
+            heading = QLabel(group.heading)
+            font = heading.font()
+            font.setBold(True)
+            heading.setFont(font)
+            column.addSpacing(8)
+            column.addWidget(heading)
+            self._headings.append((heading, group))
+        for name in group.names:
+            column.addWidget(self.rows[name])
+
+    def _order_tabs(self) -> None:
+        """From the top to the bottom, and in a row from the left to the right."""
+        stops = [stop for name in self._basic for stop in self.rows[name].stops]
+        stops.append(self.more_button)
+        for group in self._all_groups():
+            stops += [stop for name in group.names for stop in self.rows[name].stops]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def _on_more_toggled(self, shown: bool) -> None:
         self._more.setVisible(shown)

@@ -1,4 +1,4 @@
-"""What lies behind the curves: arrays that grow, smoothing, and peaks of many points."""
+"""What lies behind the curves: arrays that grow, smoothing, and peaks of many."""
 
 import math
 

@@ -1,6 +1,7 @@
 """The parts of the training curves: a quiet plot, its epoch lines, its legend."""
 
-from collections.abc import Sequence
+import math
+from collections.abc import Callable, Sequence
 from typing import Any, Literal
 
 import pyqtgraph as pg
@@ -10,8 +11,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from geektime_gui.qt.resources import colour
+from geektime_gui.qt.widgets.curve_zoom import SpanBox
 
-Mark = Literal["line", "circle", "square", "diamond"]
+Mark = Literal["line", "circle", "square", "diamond", "star"]
 
 AXIS_WIDTH = 52
 CAPTION_PIXELS = 11
@@ -64,13 +66,13 @@ class EpochLines(pg.UIGraphicsItem):  # type: ignore[misc]  # pyqtgraph has no t
 
 
 class QuietPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
-    """A plot in the window's colours; the wheel zooms x, a double click resets."""
+    """A plot in the window's colours; the wheel and a drag zoom x, a double click
+    shows all again."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, viewBox=SpanBox())
         self.setMenuEnabled(False)
         self.hideButtons()
-        self.setMouseEnabled(x=True, y=False)
         self.setFrameShape(pg.QtWidgets.QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.lines = EpochLines()
@@ -80,6 +82,7 @@ class QuietPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         self.getPlotItem().layout.setContentsMargins(0, 8, 8, 4)
         self._titles = ("", "")
         self._shows_steps = True
+        self._whole: Callable[[], object] = self.enableAutoRange
 
     def set_titles(self, left: str, bottom: str) -> None:
         """What the axes show, with the unit."""
@@ -114,8 +117,12 @@ class QuietPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         axis.setHeight(None if shown else 8)
 
     def show_all(self) -> None:
-        """Fit the axes to the data again."""
-        self.enableAutoRange()
+        """Fit the axes to the data again, or do what `set_whole` was given."""
+        self._whole()
+
+    def set_whole(self, function: Callable[[], object]) -> None:
+        """What shows the whole of this plot."""
+        self._whole = function
 
     def _on_clicked(self, event: Any) -> None:
         if event.double():
@@ -169,3 +176,16 @@ def _draw_mark(painter: QPainter, mark: Mark, middle: QPointF) -> None:
     elif mark == "diamond":
         offsets = ((0, -r - 1), (r + 1, 0), (0, r + 1), (-r - 1, 0))
         painter.drawPolygon(QPolygonF([middle + QPointF(x, y) for x, y in offsets]))
+    elif mark == "star":
+        painter.setBrush(painter.pen().color())
+        painter.drawPolygon(QPolygonF([middle + corner for corner in _star(6.0)]))
+
+
+def _star(radius: float) -> list[QPointF]:
+    """The ten corners of a star with five points, the first one upright."""
+    corners = []
+    for i in range(10):
+        r = radius if i % 2 == 0 else 0.45 * radius
+        angle = math.pi * (i / 5 - 0.5)
+        corners.append(QPointF(r * math.cos(angle), r * math.sin(angle)))
+    return corners

@@ -1,4 +1,4 @@
-"""How the mouse moves a plot: the wheel and a drag zoom into steps, Shift moves them."""
+"""How the mouse moves a plot: the wheel and a drag zoom in, Shift and a drag move."""
 
 from typing import Any
 

@@ -110,12 +110,13 @@ class ErrorBanner(QFrame):
         row.setSpacing(8)
         row.addWidget(self._sign)
         row.addWidget(self._sentence, 1)
-        for button in (self._way_on, self._more, self._copy, self._close):
+        for button in (self._more, self._copy, self._close):
             row.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(8)
         column.addLayout(row)
+        column.addWidget(self._way_on, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._details)
 
     def _on_more_toggled(self, open_: bool) -> None:

@@ -40,7 +40,9 @@ class FlagBox(QCheckBox):
 
     def words_of(self, value: bool) -> str:
         """How this value reads in a sentence."""
-        return translate("ConfigForm", "on") if value else translate("ConfigForm", "off")
+        return (
+            translate("ConfigForm", "on") if value else translate("ConfigForm", "off")
+        )
 
 
 Editor = NumberEdit | ChoiceBox | ChoiceCards | FlagBox | PathEdit

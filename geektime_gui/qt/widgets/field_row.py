@@ -3,18 +3,34 @@
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QToolButton,
+    QWidget,
+)
 
 from geektime_gui.core.config_fields import Field
 from geektime_gui.core.errors import ConfigError
 from geektime_gui.qt.resources import set_icon
-from geektime_gui.qt.widgets.field_editors import ChoiceBox, Editor, FlagBox, PathEdit
+from geektime_gui.qt.widgets.choice_box import ChoiceBox
+from geektime_gui.qt.widgets.choice_cards import ChoiceCards
+from geektime_gui.qt.widgets.field_editors import Editor, FlagBox
 from geektime_gui.qt.widgets.hints import plain_hint
-from geektime_gui.qt.widgets.number_edit import NumberEdit
+from geektime_gui.qt.widgets.number_edit import (
+    ARROWS_WIDTH,
+    NumberEdit,
+    automatic_words,
+)
+from geektime_gui.qt.widgets.path_edit import PathEdit
 
 translate = QCoreApplication.translate
 
-NUMBER_WIDTH = 104
+LEAST_NUMBER_WIDTH = 104
+NUMBER_PADDING = 20
+LONGEST_AUTOMATIC = 0.0001
+"""A number whose words are among the longest that a line has to show."""
 RESET_WIDTH, RESET_HEIGHT = 34, 28
 
 
@@ -30,6 +46,8 @@ class FieldRow(QWidget):
         editor: Editor,
         label: str,
         help_text: str,
+        *,
+        shows_help: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -37,7 +55,9 @@ class FieldRow(QWidget):
         self.editor = editor
         self.label = label
         self._help_text = help_text
+        self._shows_help = shows_help
         self._default: Any = field.default
+        self._name_label = QLabel(label)
         self.help_label = QLabel()
         self.error_label = QLabel()
         self.reset_button = QToolButton()
@@ -56,6 +76,31 @@ class FieldRow(QWidget):
         """Make another value the one that a reset goes back to."""
         self._default = value
         self._refresh()
+
+    def set_automatic(self, value: Any, *, or_more: bool = False) -> None:
+        """Say what the program would choose, or so much or more of it."""
+        if isinstance(self.editor, NumberEdit):
+            self.editor.set_automatic(value, or_more=or_more)
+        elif isinstance(self.editor, ChoiceBox):
+            self.editor.set_automatic(value)
+        self._refresh()
+
+    def set_words(self, label: str, help_text: str) -> None:
+        """Call the field otherwise."""
+        self.label, self._help_text = label, help_text
+        self._name_label.setText(label)
+        self._describe()
+        self._refresh()
+
+    @property
+    def stops(self) -> list[QWidget]:
+        """Where the tab key stops, in the order of the eye."""
+        parts: list[QWidget] = [self.editor]
+        if isinstance(self.editor, PathEdit):
+            parts = [self.editor.line, self.editor.browse_button]
+        elif isinstance(self.editor, ChoiceCards):
+            parts = list(self.editor.buttons.values())
+        return [*parts, self.reset_button]
 
     @property
     def value(self) -> Any:
@@ -93,19 +138,23 @@ class FieldRow(QWidget):
 
     def _refresh(self) -> None:
         self.reset_button.setVisible(self.differs)
-        shown = "\u2013" if self._default is None else str(self._default)
+        shown = self.editor.words_of(self._default)
         words = translate("ConfigForm", "Back to {value}").format(value=shown)
         self.reset_button.setToolTip(plain_hint(words))
+        words = self._help_text if self._shows_help else ""
         if isinstance(self.editor, ChoiceBox) and self.editor.description:
-            self.help_label.setText(self.editor.description)
+            words = self.editor.description
+        self.help_label.setText(words)
+        self.help_label.setVisible(bool(words))
 
     def _describe(self) -> None:
         self.editor.setAccessibleName(self.label)
         self.editor.setAccessibleDescription(self._help_text)
         self.editor.setToolTip(self._help_text)
-        if isinstance(self.editor, PathEdit):
-            self.editor.line.setAccessibleName(self.label)
-            self.editor.line.setAccessibleDescription(self._help_text)
+        self._name_label.setToolTip(self._help_text)
+        for part in self.editor.findChildren(QLineEdit):
+            part.setAccessibleName(self.label)
+            part.setAccessibleDescription(self._help_text)
         self.reset_button.setAccessibleName(
             translate("ConfigForm", "Reset: {field}").format(field=self.label)
         )
@@ -119,7 +168,6 @@ class FieldRow(QWidget):
         self._place_editor(grid)
         self._build_reset()
         grid.addWidget(self.reset_button, 0, 2)
-        self.help_label.setText(self._help_text)
         self.help_label.setProperty("caption", True)
         self.help_label.setWordWrap(True)
         grid.addWidget(self.help_label, 2, 0, 1, 3)
@@ -131,13 +179,13 @@ class FieldRow(QWidget):
     def _place_editor(self, grid: QGridLayout) -> None:
         if isinstance(self.editor, FlagBox):
             grid.addWidget(self.editor, 0, 0, 1, 2)
+            self._name_label.hide()
             return
-        name = QLabel(self.label)
+        name = self._name_label
         name.setBuddy(self.editor)
-        name.setToolTip(self._help_text)
         name.setWordWrap(True)
         if isinstance(self.editor, NumberEdit):
-            self.editor.setFixedWidth(NUMBER_WIDTH)
+            self.editor.setFixedWidth(_number_width(self.editor))
             grid.addWidget(name, 0, 0)
             grid.addWidget(self.editor, 0, 1)
         else:
@@ -152,3 +200,11 @@ class FieldRow(QWidget):
         policy.setRetainSizeWhenHidden(True)
         self.reset_button.setSizePolicy(policy)
         self.reset_button.clicked.connect(self.reset)
+
+
+def _number_width(editor: NumberEdit) -> int:
+    """Room for the words of an automatic number, the same in all rows."""
+    editor.ensurePolished()
+    words = automatic_words(LONGEST_AUTOMATIC)
+    needed = editor.fontMetrics().horizontalAdvance(words)
+    return max(LEAST_NUMBER_WIDTH, needed + ARROWS_WIDTH + NUMBER_PADDING)

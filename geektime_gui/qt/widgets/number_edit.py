@@ -50,13 +50,13 @@ def number_text(value: Number) -> str:
     return str(value) if isinstance(value, int) else f"{value:.10g}"
 
 
-def automatic_words(value: Number | None) -> str:
-    """What stands in an empty line: "automatic: 32"."""
+def automatic_words(value: Number | None, *, or_more: bool = False) -> str:
+    """What stands in an empty line: "automatic: 32", "automatic: 224+"."""
     if value is None:
         return translate("ConfigForm", "automatic")
     words = translate("ConfigForm", "automatic: {value}")
     text = number_text(value) if isinstance(value, int) else f"{value:.4g}"
-    return words.format(value=text)
+    return words.format(value=f"{text}+" if or_more else text)
 
 
 class NumberEdit(QLineEdit):
@@ -72,6 +72,7 @@ class NumberEdit(QLineEdit):
         self._bounds = field.bounds or Bounds(-math.inf, math.inf)
         self._step = step or (1 if field.type is int else FLOAT_STEP)
         self._automatic: Number | None = None
+        self._words = ""
         self.set_automatic(None)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setTextMargins(0, 0, ARROWS_WIDTH - 8, 0)
@@ -102,17 +103,16 @@ class NumberEdit(QLineEdit):
         self.setText("" if value is None else number_text(value))
         self.setCursorPosition(0)
 
-    def set_automatic(self, value: Number | None) -> None:
+    def set_automatic(self, value: Number | None, *, or_more: bool = False) -> None:
         """Say what the program would take; None while that is unknown."""
         self._automatic = value
         if self._field.automatic:
-            self.setPlaceholderText(automatic_words(value))
+            self._words = automatic_words(value, or_more=or_more)
+            self.setPlaceholderText(self._words)
 
     def words_of(self, value: Number | None) -> str:
         """How this value reads in a sentence."""
-        if value is None:
-            return automatic_words(self._automatic)
-        return number_text(value)
+        return self._words if value is None else number_text(value)
 
     def step_by(self, steps: int) -> None:
         """Go up or down by so many steps, within the bounds.

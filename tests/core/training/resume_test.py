@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 import torch
-from geektime_gui.core.training.runs import list_runs
 from support.pictures import draw_classes
 from support.runs import of_type, stop_after
 
@@ -27,6 +26,7 @@ from geektime_gui.core.events import (
     ValidationProgress,
 )
 from geektime_gui.core.model.checkpoint import load_checkpoint
+from geektime_gui.core.training.runs import list_runs
 from geektime_gui.core.training.trainer import fit
 
 pytestmark = pytest.mark.slow

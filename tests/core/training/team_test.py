@@ -1,28 +1,13 @@
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 import torch
+from support.torchrun import torchrun
 
 from geektime_gui.core.training.team import Team, join_team
 
 MEMBER = Path(__file__).parents[2] / "support" / "team_member.py"
-
-
-def torchrun(processes: int, *command: object) -> "subprocess.CompletedProcess[str]":
-    """Run a command in so many processes that know of each other."""
-    run = [sys.executable, "-m", "torch.distributed.run", "--standalone"]
-    return subprocess.run(
-        [*run, f"--nproc-per-node={processes}", *map(str, command)],
-        env=os.environ | {"OMP_NUM_THREADS": "1"},
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=120,
-    )
 
 
 def test_that_without_torchrun_a_process_is_alone() -> None:
