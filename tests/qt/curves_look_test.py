@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QMouseEvent
+from PySide6.QtGui import QGuiApplication, QImage, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
@@ -258,3 +258,28 @@ def test_that_every_button_of_the_curves_has_a_name_and_tells_its_key(
     for button in curves.page.bar.findChildren(QAbstractButton):
         assert button.accessibleName() or button.text()
         assert "(" in button.toolTip()
+
+
+def test_that_the_wheel_zooms_both_plots_alike(curves: TrainingCurves) -> None:
+    whole = seen(curves)
+    for plot in curves.page.both:
+        curves.show_all()
+        viewport = plot.viewport()
+        at = QPointF(viewport.rect().center())
+        QApplication.sendEvent(
+            viewport,
+            QWheelEvent(
+                at,
+                QPointF(viewport.mapToGlobal(at.toPoint())),
+                QPoint(),
+                QPoint(0, 240),
+                Qt.MouseButton.NoButton,
+                Qt.KeyboardModifier.NoModifier,
+                Qt.ScrollPhase.NoScrollPhase,
+                False,
+            ),
+        )
+        low, high = seen(curves)
+        assert high - low < 0.99 * (whole[1] - whole[0])
+        other = curves.page.scores_plot.getViewBox().viewRange()[0]
+        assert tuple(other) == pytest.approx((low, high), abs=0.5)

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
+from support.train_desk import CannedDesk
 
-from geektime_gui.core.config import TrainConfig
 from geektime_gui.core.events import (
     BatchDone,
     CheckpointSaved,
@@ -28,54 +28,6 @@ from geektime_gui.qt.state import AppState, FinishedRun
 from geektime_gui.qt.train.train_tab import DATA_PAGE, RUN_PAGE, TrainTab
 
 CHECKPOINT = Path("/posters/ckpts/checkpoint.pth.tar.epoch_2")
-
-
-class CannedJob(QObject):
-    """Stands where a job of the desk stands; says what a test lets it say."""
-
-    event_arrived = Signal(object)
-    ended = Signal(object)
-
-    def __init__(self, config: TrainConfig) -> None:
-        super().__init__()
-        self.config = config
-        self.started = False
-        self.stops = 0
-
-    def start(self) -> None:
-        self.started = True
-
-    def stop(self) -> None:
-        self.stops += 1
-
-
-class CannedDesk(QObject):
-    """Hands out canned jobs, one at a time, as the real desk does."""
-
-    running_changed = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.jobs: list[CannedJob] = []
-        self.busy = False
-
-    def create(self, kind: str, config: TrainConfig) -> CannedJob | None:
-        assert kind == "train"
-        if self.busy:
-            return None
-        self.busy = True
-        self.jobs.append(CannedJob(config))
-        self.running_changed.emit()
-        return self.jobs[-1]
-
-    def running(self, kind: str) -> CannedJob | None:
-        return self.jobs[-1] if self.busy and kind == "train" else None
-
-    def end(self, word: Finished | Stopped | Failed) -> None:
-        """The last word, and then the end of the thread."""
-        self.jobs[-1].ended.emit(word)
-        self.busy = False
-        self.running_changed.emit()
 
 
 @pytest.fixture

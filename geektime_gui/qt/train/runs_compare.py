@@ -153,10 +153,10 @@ def curves_of(
 ) -> list[Curve]:
     """A curve a run of this column; shares as percents, a missed floor as a gap."""
     curves = []
-    for at, run in enumerate(runs):
+    for run in runs:
         epochs = tuple(float(row["epoch"]) for row in run.epochs)
         values = tuple(_value(row[name], percents) for row in run.epochs)
-        curves.append(Curve(at, epochs, values))
+        curves.append(Curve(epochs, values))
     return curves
 
 

@@ -22,10 +22,11 @@ KEY_SIZE = QSize(28, 20)
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """One figure of one run: y values at epochs; NaN leaves a gap."""
+    """One figure of one run: y values at epochs; NaN leaves a gap.
 
-    at: int
-    """The run's place in the comparison: it decides colour and mark."""
+    Its place among the others decides its colour and its mark.
+    """
+
     epochs: tuple[float, ...]
     values: tuple[float, ...]
 
@@ -48,21 +49,17 @@ class RunsPlot(QuietPlot):
 
     def show_curves(self, curves: Sequence[Curve]) -> None:
         """Draw these instead, the whole of them in sight."""
-        for item in self._items:
-            self.removeItem(item)
         self._curves = tuple(curves)
-        self._items = [
-            self.plot(
-                np.array(curve.epochs, float),
-                np.array(curve.values, float),
-                antialias=True,
-                connect="finite",
-                symbol=SYMBOLS[curve.at % MOST_RUNS],
-                symbolSize=8,
-            )
-            for curve in self._curves
-        ]
-        self.recolour()
+        while len(self._items) < len(self._curves):
+            self._items.append(self._make_item(len(self._items)))
+        for at, item in enumerate(self._items):
+            drawn = at < len(self._curves)
+            item.setVisible(drawn)
+            if drawn:
+                curve = self._curves[at]
+                item.setData(np.array(curve.epochs, float), np.array(curve.values))
+            else:
+                item.setData([], [])
         self.show_all()
 
     def mark_epoch(self, epoch: int | None) -> None:
@@ -79,10 +76,8 @@ class RunsPlot(QuietPlot):
     @override
     def recolour(self) -> None:
         super().recolour()
-        for curve, item in zip(
-            getattr(self, "_curves", ()), getattr(self, "_items", ()), strict=True
-        ):
-            shade = class_colour(curve.at)
+        for at, item in enumerate(getattr(self, "_items", ())):
+            shade = class_colour(at)
             item.setPen(_line(shade))
             item.setSymbolPen(_line(shade))
             item.setSymbolBrush(colour("panel"))
@@ -93,6 +88,19 @@ class RunsPlot(QuietPlot):
     def leaveEvent(self, event: Any) -> None:
         super().leaveEvent(event)
         self.epoch_hovered.emit(None)
+
+    def _make_item(self, at: int) -> Any:
+        """The curve of the run in this place; it is kept for the next comparison."""
+        line = _line(class_colour(at))
+        return self.plot(
+            antialias=True,
+            connect="finite",
+            pen=line,
+            symbol=SYMBOLS[at % MOST_RUNS],
+            symbolSize=8,
+            symbolPen=line,
+            symbolBrush=colour("panel"),
+        )
 
     def _on_mouse_moved(self, position: QPointF) -> None:
         box = self.getViewBox()

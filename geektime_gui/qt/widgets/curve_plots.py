@@ -12,6 +12,7 @@ from geektime_gui.qt.resources import colour
 from geektime_gui.qt.widgets.curve_data import Floats, peaks
 from geektime_gui.qt.widgets.curve_parts import AXIS_WIDTH, QuietPlot, pen
 from geektime_gui.qt.widgets.curve_record import CurveRecord
+from geektime_gui.qt.widgets.curve_zoom import ThroughBox
 
 RAW_ALPHA = 0.35
 SMALL, LARGE = 10, 16
@@ -108,12 +109,8 @@ class LossPlot(RunPlot):
         self.add_curve("smooth")
         self.add_curve("val_loss", "o")
         self.add_marks()
-        self._rates = pg.ViewBox(enableMenu=False)
-        self._rates.setMouseEnabled(x=False, y=False)
-        self._rates.setZValue(-10)
-        self._rates.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+        self._rates = ThroughBox()
         self._rates.setXLink(self.getViewBox())
-        self._rates.disableAutoRange()
         self.scene().addItem(self._rates)
         self.getAxis("right").linkToView(self._rates)
         self.getAxis("right").enableAutoSIPrefix(False)

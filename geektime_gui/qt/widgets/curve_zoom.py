@@ -50,3 +50,24 @@ class SpanBox(pg.ViewBox):  # type: ignore[misc]  # pyqtgraph has no types
         low = self.mapToView(pg.Point(left, 0)).x()
         high = self.mapToView(pg.Point(right, 0)).x()
         self.setXRange(low, high, padding=0)
+
+
+class ThroughBox(pg.ViewBox):  # type: ignore[misc]  # pyqtgraph has no types
+    """A second scale over a plot: what the mouse does goes to the plot."""
+
+    def __init__(self) -> None:
+        super().__init__(enableMenu=False)
+        self.setMouseEnabled(x=False, y=False)
+        self.disableAutoRange()
+
+    @override
+    def mouseDragEvent(self, event: Any, axis: int | None = None) -> None:
+        event.ignore()
+
+    @override
+    def mouseClickEvent(self, event: Any) -> None:
+        event.ignore()
+
+    @override
+    def wheelEvent(self, event: Any, axis: int | None = None) -> None:
+        event.ignore()
