@@ -73,7 +73,7 @@ class TrainConfig:
     """How many times every training picture is shown. Automatic: 10 in full mode, else
     more for few pictures and fewer for many."""
     lr: Annotated[float | None, Bounds(1e-7, 10.0)] = None
-    """Learning rate: the size of a step. Automatic: 0.001."""
+    """Learning rate: the size of a step. Automatic: 0.001 in full mode, else half."""
     optimizer: OptimizerName | None = None
     """Automatic: SGD in full mode, else AdamW."""
     momentum: Annotated[float, Bounds(0.0, 0.9999)] = 0.9

@@ -5,15 +5,18 @@ import pytest
 from geektime_gui.core.config import EvaluateConfig, PredictConfig, TrainConfig
 from geektime_gui.core.config_fields import Bounds, fields_of, from_json, to_json
 from geektime_gui.core.errors import ConfigError
+from geektime_gui.core.training.recipe import choose_recipe
 
 
 def test_that_the_lessons_defaults_are_ours() -> None:
     config = TrainConfig()
     assert config.train_data == Path("./data/train")
     assert config.checkpoint_dir == Path("./ckpts/")
-    assert (config.image_size, config.batch_size, config.workers) == (224, 10, 4)
-    assert (config.epochs, config.lr, config.save_interval) == (10, 0.001, 1)
-    assert (config.momentum, config.weight_decay) == (0.9, 1e-4)
+    assert config.mode == "full"
+    recipe = choose_recipe(config, (9, 10))
+    assert (recipe.image_size, recipe.batch_size, config.workers) == (224, 10, 4)
+    assert (recipe.epochs, recipe.lr, config.save_interval) == (10, 0.001, 1)
+    assert (recipe.momentum, recipe.weight_decay) == (0.9, 1e-4)
     assert config.arch == "efficientnet-lite0"
 
 
@@ -27,7 +30,11 @@ def test_that_a_field_knows_bounds_choices_and_default() -> None:
     assert fields["image_size"].bounds == Bounds(64, 2048)
     assert fields["image_size"].type is int
     assert "efficientnet-b7" in fields["arch"].choices
-    assert fields["lr"].default == 0.001
+    assert fields["momentum"].default == 0.9
+    assert fields["lr"].automatic
+    assert fields["lr"].type is float
+    assert fields["optimizer"].choices == ("sgd", "adamw")
+    assert not fields["momentum"].automatic
     assert {f.name: f.default for f in fields_of(EvaluateConfig)}["checkpoint"] is None
 
 

@@ -10,17 +10,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
-from support.train_desk import CannedDesk
+from support.train_desk import CannedDesk, batch, started
 
 from geektime_gui.core.config import TrainConfig
 from geektime_gui.core.events import (
-    BatchDone,
     CheckpointSaved,
     EpochDone,
     Failed,
     FeaturesProgress,
     Finished,
-    RunStarted,
     StageStarted,
     Stopped,
 )
@@ -57,32 +55,6 @@ def run(tmp_path: Path) -> Path:
     return tmp_path / "runs" / "one"
 
 
-def started(run: Path | None, mode: str = "auto", at: int = 0) -> RunStarted:
-    return RunStarted(
-        arch="efficientnet-lite0",
-        classes=("logo", "others"),
-        train_counts=(3, 3),
-        val_counts=(2, 2),
-        device="CPU (2 cores)",
-        precision="bf16",
-        epochs=2,
-        batches=2,
-        batch_size=3,
-        image_size=224,
-        checkpoint_dir=Path("/posters/ckpts"),
-        run_dir=run,
-        mode=mode,
-        recipe={"lr": 0.001, "epochs": 2, "momentum": 0.9, "crop_area": (0.35, 1.0)},
-        resumed_at=at,
-    )
-
-
-def batch(step: int, seconds: float | None = None) -> BatchDone:
-    epoch, at = (step - 1) // 2 + 1, (step - 1) % 2 + 1
-    taken = 10.0 * step if seconds is None else seconds
-    return BatchDone(epoch, at, 2, 0.5, 0.001, 3 * step, taken, 60.0, step, 812.4)
-
-
 QUICK = EpochDone(
     0, 2, math.nan, 0.5, 0.7, 0.7, math.nan, 1.0, 0.7, best=True, stage="quick"
 )
@@ -106,7 +78,7 @@ def test_that_the_quick_model_and_the_fine_tuning_are_told_in_words(
     view.refresh()
     assert view.line == (
         "Fine-tuning, epoch 1 of 4 · about 1 min left · 0.3 pictures a second · "
-        "812.4\u202fMB of memory · on CPU (2 cores), bf16"
+        "memory 812\u202fMB · on CPU (2 cores), bf16"
     )
     assert view.bar.value() == 325
     assert view.curves.record.steps == 8

@@ -8,6 +8,7 @@ from geektime_gui.qt.train.words import (
     duration_words,
     number,
     percent,
+    size_words,
     time_left_words,
 )
 
@@ -66,4 +67,6 @@ def test_that_numbers_and_units_are_set_apart_by_a_thin_space() -> None:
     assert bytes_words(17_300_000) == "17.3\u202fMB"
     assert bytes_words(900) == "1\u202fkB"
     assert bytes_words(2_500_000_000) == "2.50\u202fGB"
+    assert size_words(812_400_000) == "812\u202fMB"
+    assert size_words(11_260_000_000) == "11.3\u202fGB"
     assert number(0.30649) == "0.306"

@@ -1,9 +1,11 @@
 """A desk for tests of the Train tab: its jobs say what a test lets them say."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, Signal
 
 from geektime_gui.core.config import TrainConfig
-from geektime_gui.core.events import Failed, Finished, Stopped
+from geektime_gui.core.events import BatchDone, Failed, Finished, RunStarted, Stopped
 
 
 class CannedJob(QObject):
@@ -57,3 +59,31 @@ class CannedDesk(QObject):
         self.jobs[-1].ended.emit(word)
         self.busy = False
         self.running_changed.emit()
+
+
+def started(run: Path | None, mode: str = "auto", at: int = 0) -> RunStarted:
+    """A run of two epochs of two steps, kept in the folder `run`."""
+    return RunStarted(
+        arch="efficientnet-lite0",
+        classes=("logo", "others"),
+        train_counts=(3, 3),
+        val_counts=(2, 2),
+        device="CPU (2 cores)",
+        precision="bf16",
+        epochs=2,
+        batches=2,
+        batch_size=3,
+        image_size=224,
+        checkpoint_dir=Path("/posters/ckpts"),
+        run_dir=run,
+        mode=mode,
+        recipe={"lr": 0.001, "epochs": 2, "momentum": 0.9, "crop_area": (0.35, 1.0)},
+        resumed_at=at,
+    )
+
+
+def batch(step: int, seconds: float | None = None) -> BatchDone:
+    """Its steps, counted from 1 over both epochs; ten seconds each."""
+    epoch, at = (step - 1) // 2 + 1, (step - 1) % 2 + 1
+    taken = 10.0 * step if seconds is None else seconds
+    return BatchDone(epoch, at, 2, 0.5, 0.001, 3 * step, taken, 60.0, step, 812.4)

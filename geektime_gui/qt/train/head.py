@@ -159,9 +159,7 @@ class Head(QWidget):
         self.train_button.clicked.connect(self.train_clicked)
         self.pause_button = QPushButton()
         self.pause_button.setToolTip(
-            translate(
-                "TrainHead", "Wait; all is kept, and the run can go on (Ctrl+P)"
-            )
+            translate("TrainHead", "Wait; all is kept, and the run can go on (Ctrl+P)")
         )
         self.pause_button.clicked.connect(self.pause_clicked)
         self.resume_button = QPushButton()

@@ -55,7 +55,11 @@ class RunEnd:
     def show_end(self, word: Finished | Stopped) -> None:
         """It is over, finished or stopped for good."""
         finished = isinstance(word, Finished)
-        sentence = self._view.facts.summary(stopped=not finished, seconds=word.seconds)
+        facts = self._view.facts
+        earlier = facts.batch.seconds if facts.batch else 0.0  # before a pause, too
+        sentence = facts.summary(
+            stopped=not finished, seconds=max(word.seconds, earlier)
+        )
         self._view.end(sentence, "done", finished=finished)
         if word.result is None:
             remark = translate("TrainTab", "No checkpoint was saved.")

@@ -17,9 +17,9 @@ from geektime_gui.core.events import (
 )
 from geektime_gui.qt.state import JobProgress
 from geektime_gui.qt.train.words import (
-    bytes_words,
     count,
     duration_words,
+    size_words,
     time_left_words,
 )
 from geektime_gui.qt.widgets.curve_data import Smoother
@@ -246,8 +246,8 @@ class RunFacts:
         """What it holds at most; empty while unknown."""
         if not math.isfinite(self.memory_mb):
             return ""
-        return translate("RunFacts", "{size} of memory").format(
-            size=bytes_words(round(self.memory_mb * 1e6))
+        return translate("RunFacts", "memory {size}").format(
+            size=size_words(round(self.memory_mb * 1e6))
         )
 
     @property

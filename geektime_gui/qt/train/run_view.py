@@ -246,6 +246,6 @@ class RunView(QWidget):
         self._right.setProperty("quiet", True)
         line = QHBoxLayout()
         line.setSpacing(16)
-        line.addWidget(self._left, 1)
-        line.addWidget(self._right, 1)
+        line.addWidget(self._left, 4)
+        line.addWidget(self._right, 3)
         return line

@@ -49,7 +49,7 @@ class RunsDifferences(QWidget):
         self._set_up_table()
         self._pages.addWidget(self._remark)
         self._pages.addWidget(self.table)
-        self.setMinimumHeight(84)
+        self.setMinimumHeight(112)
         theme().changed.connect(self._draw_keys)
 
     def show_runs(self, runs: tuple[RunDetails, ...]) -> None:

@@ -102,6 +102,13 @@ def count(value: int) -> str:
     return f"{value:,}".replace(",", THIN)
 
 
+def size_words(value: int) -> str:
+    """A size in whole megabytes, where tenths would only flicker: "812 MB"."""
+    if value < 1_000_000_000:
+        return f"{value / 1e6:.0f}{THIN}MB"
+    return f"{value / 1e9:.1f}{THIN}GB"
+
+
 def bytes_words(value: int) -> str:
     """A size: "17.3 MB"."""
     if value < 1_000_000:

@@ -86,7 +86,7 @@ class CurvePage(QWidget):
 
     def _name_plots(self) -> None:
         step = translate("Curves", "step")
-        self.loss_plot.set_titles(translate("Curves", "loss (cross entropy)"), step)
+        self.loss_plot.set_titles(translate("Curves", "loss"), step)
         self.scores_plot.set_titles("%", step)
         self.loss_plot.setAccessibleName(translate("Curves", "Loss over the steps"))
         self.scores_plot.setAccessibleName(

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from support.run_folders import made, start
+from support.kept_runs import made, start
 
 from geektime_gui.core.errors import TrainingError
 from geektime_gui.core.events import Finished

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from support.run_folders import made, start
+from support.kept_runs import made, start
 
 from geektime_gui.core.config import TrainConfig
 from geektime_gui.core.errors import TrainingError

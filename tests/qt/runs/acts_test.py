@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
@@ -233,3 +233,20 @@ def test_that_the_keys_of_the_table_do_the_acts(
     qtbot.waitUntil(lambda: page.rows[0].record.facts.pinned)
     qtbot.keyClick(page.table, KEY.Key_F2)
     assert page.table.is_editing
+
+
+def test_that_a_click_on_the_box_of_a_row_pins_its_run(
+    qtbot: QtBot, runs: Runs, show: Callable[[int], RunsPage]
+) -> None:
+    path = runs.write()
+    page = show(1)
+    table = page.table
+    table.scrollTo(table.filter.index(0, cells.PINNED))
+    box = table.visualRect(table.filter.index(0, cells.PINNED))
+    qtbot.mouseClick(
+        table.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=QPoint(box.left() + 14, box.center().y()),
+    )
+    qtbot.waitUntil(lambda: page.rows[0].record.facts.pinned)
+    assert read_facts(path).pinned

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint, QPointF
 from pytestqt.qtbot import QtBot
 from support.run_folders import Runs
 
@@ -75,3 +76,30 @@ def test_that_no_more_than_eight_are_drawn_and_that_is_said(
     page.do("compare")
     qtbot.waitUntil(lambda: len(page.compare.legend.lines) == 8)
     assert page.compare._more.text() == "The first 8 of 9 selected runs"
+
+
+def test_that_the_mouse_over_a_plot_picks_the_nearest_epoch(
+    qtbot: QtBot, runs: Runs, show: Callable[[int], RunsPage]
+) -> None:
+    path = runs.write("One", goals=(0.5, 0.7, 0.9))
+    page = show(1)
+    page.table.select_runs([path])
+    page.do("compare")
+    plot = page.compare.loss_plot
+    qtbot.waitUntil(lambda: len(plot.curves) == 1)
+    qtbot.waitUntil(lambda: plot.getViewBox().viewRect().contains(2.2, 0.7))
+
+    def epoch_at(x: float) -> int | None:
+        """Moves the mouse as a hand does, a little each time: fast moves are left out
+        by the plot."""
+        scene = plot.getViewBox().mapViewToScene(QPointF(x, 0.7))
+        shift = QPoint(0, len(moves) % 2)
+        moves.append(x)
+        qtbot.mouseMove(plot.viewport(), plot.mapFromScene(scene) + shift)
+        return page.compare.epoch
+
+    moves: list[float] = []
+    qtbot.waitUntil(lambda: epoch_at(1.2) == 1)
+    qtbot.waitUntil(lambda: epoch_at(2.2) == 2)
+    qtbot.waitUntil(lambda: epoch_at(2.9) == 3)
+    assert page.compare.legend.lines[0].epoch == "3"
