@@ -27,6 +27,7 @@ from geektime_gui.core.model.trainable import FineTuned
 from geektime_gui.core.model.weights import load_pretrained, obtain_weights
 from geektime_gui.core.paths import cache_folder
 from geektime_gui.core.training.clock import Clock
+from geektime_gui.core.training.fitting import pictures_that_fit, with_found_batch
 from geektime_gui.core.training.learner import Learner
 from geektime_gui.core.training.logbook import Logbook
 from geektime_gui.core.training.progress import (
@@ -86,6 +87,20 @@ class Setting:
             if config.mode != "full":
                 self.compute = choose_fine_tuning(config.device, config.precision)
             facts["precision"] = self.compute.precision
+        self._find_batch()
+
+    def _find_batch(self) -> None:
+        """How many pictures are computed at once, and on a GPU the batch itself."""
+        facts, recipe = self.run.progress.facts, self.recipe
+        if "fitting" not in facts:
+            facts["fitting"] = pictures_that_fit(
+                self._model(), self.compute, recipe.image_size
+            )
+            if self.config.batch_size is None and self.compute.device.type == "cuda":
+                pictures = len(self.data.train.good)
+                recipe = with_found_batch(recipe, pictures, facts["fitting"])
+            facts["batch_size"] = recipe.batch_size
+        self.recipe = replace(recipe, batch_size=facts["batch_size"])
 
     def batches(self, recipe: Recipe) -> int:
         """Steps in an epoch."""
@@ -94,10 +109,7 @@ class Setting:
     def make_learner(self) -> Learner:
         """The network with its optimiser and all else that the steps need."""
         recipe, compute = self.recipe, self.compute
-        network = self.network
-        model: torch.nn.Module = network
-        if recipe.frozen_norm:
-            model = FineTuned(network, compute, frozen_blocks=recipe.frozen_blocks)
+        network, model = self.network, self._model()
         average = None
         if recipe.ema:
             average = AveragedModel(
@@ -127,7 +139,18 @@ class Setting:
                 len(self.data.val.good) if self.data.val else 0,
             ),
             team=self.team,
-            micro_batch=recipe.batch_size,
+            micro_batch=min(
+                recipe.batch_size,
+                self.run.progress.facts.get("fitting", recipe.batch_size),
+            ),
+        )
+
+    def _model(self) -> torch.nn.Module:
+        plain: torch.nn.Module = self.network
+        if not self.recipe.frozen_norm:
+            return plain
+        return FineTuned(
+            self.network, self.compute, frozen_blocks=self.recipe.frozen_blocks
         )
 
 

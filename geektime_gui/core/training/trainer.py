@@ -97,6 +97,12 @@ def _stages(setting: Setting) -> Generator[Event, None, None]:
     elif config.mode == "auto":
         run.keep_place(learner)  # so that the quick part is never done again
     recipe = learner.recipe
+    if learner.micro_batch < recipe.batch_size:
+        yield Notice(
+            "The free memory holds {half} pictures at once: a step of {batch} is taken "
+            "in parts.",
+            {"half": learner.micro_batch, "batch": recipe.batch_size},
+        )
     yield StageStarted(
         "train",
         recipe.epochs,
