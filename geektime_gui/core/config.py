@@ -152,6 +152,9 @@ class EvaluateConfig:
     it."""
     max_megapixels: Annotated[int, Bounds(1, 2000)] = 200
     """Larger pictures are set aside instead of filling the memory."""
+    also: tuple[Path, ...] = ()
+    """Further checkpoints of the same run, evaluated in the same go; each gets a txt of
+    its own beside the output."""
 
     def __post_init__(self) -> None:
         check(self)
@@ -181,4 +184,40 @@ class PredictConfig:
         check(self)
 
 
-JobConfig = TrainConfig | EvaluateConfig | PredictConfig
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExplainConfig:
+    """Show where the model looked, and which training pictures are most alike."""
+
+    checkpoint: Path
+    """A checkpoint.pth.tar.epoch_<n> of a run, or one of the lesson's own code."""
+    pictures: tuple[Path, ...] = ()
+    """The pictures to explain."""
+    truths: tuple[str, ...] = ()
+    """The true class of each picture, in the same order; without any, only the
+    predicted class is explained."""
+    train_data: Path | None = None
+    """Folder of the training pictures, one folder a class. Without it no nearest ones
+    are looked for."""
+    nearest: Annotated[int, Bounds(0, 100)] = 6
+    """How many training pictures are shown beside each."""
+    batch_size: Annotated[int, Bounds(1, 4096)] = 16
+    """Pictures explained in one step."""
+    workers: Annotated[int, Bounds(0, 64)] = 4
+    """How many pictures are decoded at the same time."""
+    device: DeviceName = "auto"
+    """Where to compute: auto takes CUDA, then MPS, then the CPU."""
+    max_megapixels: Annotated[int, Bounds(1, 2000)] = 200
+    """Larger pictures are set aside instead of filling the memory."""
+
+    def __post_init__(self) -> None:
+        check(self)
+        if self.truths and len(self.truths) != len(self.pictures):
+            raise ConfigError(
+                "truths names {truths} classes for {pictures} pictures: name one for "
+                "each, or none.",
+                truths=len(self.truths),
+                pictures=len(self.pictures),
+            )
+
+
+JobConfig = TrainConfig | EvaluateConfig | PredictConfig | ExplainConfig

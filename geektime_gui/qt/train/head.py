@@ -172,7 +172,7 @@ class Head(QWidget):
         self.stop_button.setToolTip(
             translate(
                 "TrainHead",
-                "End the run and keep what was learnt; Runs can go on with it later",
+                "End the run, keep what was learnt; All runs can go on with it later",
             )
         )
         set_icon(self.stop_button, "stop")
