@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo run test test-full check translations clean
+.PHONY: demo run test test-full check translations pictures clean
 
 demo: $(READY)
 	$(BIN)/geektime demo --data data --output demo-output
@@ -28,6 +28,10 @@ check: $(READY)
 # Bring the texts of the window and the core into the .ts files, compile the .qm files.
 translations: $(READY)
 	$(BIN)/python resources/translations/update.py
+
+# The pictures of the window in README.md.
+pictures: $(READY)
+	$(BIN)/python resources/pictures/make.py
 
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -220,22 +220,23 @@ def set_icon(
     target: QAbstractButton | QAction, name: str, colour_name: str = "text"
 ) -> None:
     """Give `target` the icon, and tint it anew whenever the theme changes."""
-    for keeper in target.findChildren(_IconKeeper):
-        keeper.deleteLater()
-    _IconKeeper(target, name, colour_name)
+    own = Qt.FindChildOption.FindDirectChildrenOnly
+    keeper = target.findChild(_IconKeeper, options=own) or _IconKeeper(target)
+    keeper.show_icon(name, colour_name)
 
 
 class _IconKeeper(QObject):
     """Keeps a button's icon in the colours of the theme; its child, gone with it."""
 
-    def __init__(
-        self, target: QAbstractButton | QAction, name: str, colour_name: str
-    ) -> None:
+    def __init__(self, target: QAbstractButton | QAction) -> None:
         super().__init__(target)
         self._target = target
-        self._name = name
-        self._colour_name = colour_name
+        self._name = self._colour_name = ""
         theme().changed.connect(self._on_theme_changed)
+
+    def show_icon(self, name: str, colour_name: str) -> None:
+        """This one from now on."""
+        self._name, self._colour_name = name, colour_name
         self._on_theme_changed()
 
     def _on_theme_changed(self) -> None:

@@ -100,6 +100,24 @@ def test_that_a_switch_is_seen_at_once(qtbot: QtBot, qapp: QApplication) -> None
     assert max(_inks(button)) > max(before), "the icon was tinted anew"
 
 
+def test_that_an_icon_that_is_changed_by_a_switch_stays(qtbot: QtBot) -> None:
+    button = QToolButton()
+    qtbot.addWidget(button)
+    set_icon(button, "sun")
+    shown = lambda: button.icon().pixmap(24, 24).toImage()  # noqa: E731
+
+    def on_changed() -> None:
+        set_icon(button, "moon" if theme().dark else "sun")
+
+    theme().changed.connect(on_changed)
+    for _ in range(3):
+        on_changed()  # the one before is still about to be thrown away
+        theme().toggle()
+        name = "moon" if theme().dark else "sun"
+        assert shown() == icon(name).pixmap(24, 24).toImage()
+    theme().changed.disconnect(on_changed)
+
+
 def test_that_the_system_decides_until_the_person_does(qtbot: QtBot) -> None:
     theme().set_mode("dark")
     theme().set_mode("system")

@@ -3,7 +3,7 @@
 import PySide6
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 COPY, LEFT = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
 HELD = Qt.KeyboardModifier.NoModifier
@@ -19,6 +19,24 @@ def drag_enter(mime: QMimeData, at: QPoint) -> QDragEnterEvent:
     return QDragEnterEvent(place(at), COPY, mime, LEFT, HELD)
 
 
+def drag_move(mime: QMimeData, at: QPoint) -> QDragMoveEvent:
+    """The event with which a drag goes on over a widget."""
+    return QDragMoveEvent(place(at), COPY, mime, LEFT, HELD)
+
+
+def taker_of(target: QWidget, at: QPoint) -> tuple[QWidget, QPoint]:
+    """Whom Qt tells of drags over a point of `target`, and the point there."""
+    while not target.acceptDrops():
+        above = target.parentWidget()
+        if above is None:
+            break
+        target, at = above, target.mapToParent(at)
+    area = target.parentWidget()
+    if isinstance(area, QAbstractScrollArea) and area.viewport() is target:
+        return area, at
+    return target, at
+
+
 def send_drop(
     target: QWidget,
     mime: QMimeData,
@@ -26,6 +44,7 @@ def send_drop(
     held: Qt.KeyboardModifier = HELD,
 ) -> bool:
     """Enter, move, drop with keys `held`; whether the drop was taken."""
+    target, at = taker_of(target, at)
     enter = QDragEnterEvent(place(at), COPY, mime, LEFT, held)
     target.dragEnterEvent(enter)
     if not enter.isAccepted():

@@ -1,17 +1,10 @@
 """One class side by side with the others: its header, its pictures, a drop target."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
-    QResizeEvent,
-)
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -25,7 +18,7 @@ from geektime_gui.qt.curate import words
 from geektime_gui.qt.curate.picture_items import PictureItems
 from geektime_gui.qt.resources import theme
 from geektime_gui.qt.widgets.class_badge import SIDE, class_badge
-from geektime_gui.qt.widgets.dropping import Drop, accept_copy, read_drop
+from geektime_gui.qt.widgets.dropping import Drop
 from geektime_gui.qt.widgets.hints import plain_hint
 from geektime_gui.qt.widgets.keys import key_store
 from geektime_gui.qt.widgets.picture_list import PictureList
@@ -36,7 +29,7 @@ LEAST_WIDTH = 200
 
 
 class ClassPane(QFrame):
-    """Shows one folder; says what was dropped on it."""
+    """Shows one folder; says what a drop on it would do."""
 
     dropped = Signal(object, object)
     """Path of the folder, Drop."""
@@ -55,7 +48,7 @@ class ClassPane(QFrame):
         self._indexes: Mapping[str, int] = {}
         self._pictures: PictureList | None = None
         self._drop: Drop | None = None
-        self.setAcceptDrops(folder is not None)
+        self._takes = False
         self.setMinimumWidth(LEAST_WIDTH)
         self.grid = ThumbnailGrid(self, loader)
         self.grid.setAcceptDrops(False)
@@ -134,6 +127,26 @@ class ClassPane(QFrame):
         """How many pictures it shows."""
         return len(self._pictures or ())
 
+    def aim(self, drop: Drop | None) -> bool:
+        """Say what letting go of `drop` would do, or with None that nothing hangs here;
+        whether it would do anything.
+        """
+        if drop != self._drop:
+            self._drop, self._takes = drop, drop is not None and self._is_new(drop)
+            if drop is not None:
+                text = words.dragged(len(drop.paths), drop.moves, self._name)
+                self._target.setText(text)
+        self._place_target()
+        self._target.setVisible(self._takes)
+        self._target.raise_()
+        return self._takes
+
+    def _is_new(self, drop: Drop) -> bool:
+        if self.folder is None:
+            return False
+        row_of = self.grid.picture_model.row_of
+        return not (drop.own and all(row_of(text) >= 0 for text in drop.paths.texts))
+
     def _show_title(self) -> None:
         """A name that is longer than the pane is wide loses its middle."""
         taken = self._count.sizeHint().width() + (
@@ -157,39 +170,6 @@ class ClassPane(QFrame):
         self.grid.set_items(PictureItems(pictures, self._index, self._indexes))
 
     @override
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        drop = self._acceptable(event)
-        if drop is None:
-            event.ignore()
-            return
-        accept_copy(event)
-        self._say_what_would_be(drop)
-        self._place_target()
-        self._target.show()
-        self._target.raise_()
-
-    @override
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        accept_copy(event)
-        copies = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if self._drop is not None and copies != self._drop.copies:
-            self._say_what_would_be(replace(self._drop, copies=copies))
-
-    @override
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._target.hide()
-
-    @override
-    def dropEvent(self, event: QDropEvent) -> None:
-        self._target.hide()
-        drop = self._acceptable(event)
-        if drop is None:
-            event.ignore()
-            return
-        accept_copy(event)
-        self.dropped.emit(self.folder, drop)
-
-    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_target()
@@ -200,19 +180,6 @@ class ClassPane(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.EnabledChange:
             self._target.hide()
-
-    def _acceptable(self, event: QDropEvent) -> Drop | None:
-        drop = read_drop(event.mimeData(), event.modifiers())
-        if drop is None or self.folder is None:
-            return None
-        row_of = self.grid.picture_model.row_of
-        if drop.own and all(row_of(text) >= 0 for text in drop.paths.texts):
-            return None  # it shows all of them already
-        return drop
-
-    def _say_what_would_be(self, drop: Drop) -> None:
-        self._drop = drop
-        self._target.setText(words.dragged(len(drop.paths), drop.moves, self._name))
 
     def _place_target(self) -> None:
         self._target.setGeometry(QRect(8, 40, self.width() - 16, 56))

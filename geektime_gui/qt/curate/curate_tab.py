@@ -164,6 +164,7 @@ class CurateTab(QWidget):
         self._contents = None
         self._at = Whereabouts()
         self._came_back = ()
+        self.detail.set_root(folder)
         self.facts.forget()
         self.acts.open(folder)
         self._background.forget()

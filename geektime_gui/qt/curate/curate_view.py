@@ -90,8 +90,11 @@ class CurateView(QWidget):
         self._look_for_room()
 
     def _look_for_room(self) -> None:
-        of_three = self._width_of_two() + self.detail.minimumWidth()
-        self.fold.set_room(self.width() >= of_three)
+        needed = self._width_of_two() + self.detail.minimumWidth()
+        if not self.fold.gives_way:
+            # It is as wide as its parts then, even where the window has to be scrolled.
+            needed = max(needed, super().minimumSizeHint().width()) + 1
+        self.fold.set_room(self.width() >= needed)
 
     def _width_of_two(self) -> int:
         """The least width of what stays: the tree, unless it is folded, the middle, and

@@ -12,6 +12,7 @@ from geektime_gui.qt.curate import words
 from geektime_gui.qt.curate.model_view import ModelView
 from geektime_gui.qt.errors import translated
 from geektime_gui.qt.widgets.background import Background
+from geektime_gui.qt.widgets.hints import plain_hint
 from geektime_gui.qt.widgets.picture_view import PictureView
 
 LEAST_WIDTH = 200
@@ -45,6 +46,7 @@ class DetailPane(QScrollArea):
         self.setAccessibleName(self.tr("Selected picture"))
         self._background = Background("pictures", self)
         self._path: Path | None = None
+        self._root: Path | None = None
         page = QWidget(self)
         page.setProperty("panes", True)
         page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -90,12 +92,22 @@ class DetailPane(QScrollArea):
             self._view.clear()
             return
         self._name.setText(_breakable(path.name))
-        self._where.setText(_breakable(str(path.parent)))
+        self._where.setText(_breakable(str(self._place_of(path.parent))))
+        self._where.setToolTip(plain_hint(str(path)))
         self._facts.setText(" ")
         self._view.show_picture(path)
         self._background.submit(
             lambda: read_facts(path), self._on_measured, self._on_failed, urgent=True
         )
+
+    def set_root(self, root: Path | None) -> None:
+        """The open folder: what lies in it is told from its name on."""
+        self._root = root
+
+    def _place_of(self, folder: Path) -> Path:
+        if self._root is None or not folder.is_relative_to(self._root):
+            return folder
+        return self._root.name / folder.relative_to(self._root)
 
     @property
     def facts(self) -> str:

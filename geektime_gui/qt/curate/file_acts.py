@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from geektime_gui.core.data.journal import Journal, Outcome, Sentence
+from geektime_gui.core.data.journal_places import Places
 from geektime_gui.qt.curate import class_acts
 from geektime_gui.qt.curate.class_acts import ClassPlaces
 from geektime_gui.qt.curate.contents import gather
@@ -87,14 +88,19 @@ class FileActs(QObject):
             )
         self.running_changed.emit()
 
-    def move(self, pictures: Sequence[Path], folder: Path) -> None:
-        """Move pictures into a class folder; those in it already stay."""
-        if pictures:
-            self.perform("move", partial(_move, pictures, folder), folder.name)
+    def move(self, pictures: Sequence[Path], folder: Path, name: str = "") -> None:
+        """Move pictures into a folder; those in it already stay.
 
-    def copy(self, dropped: Sequence[Path], folder: Path) -> None:
-        """Copy pictures, also those in dropped folders, into a class folder."""
-        self.perform("copy", partial(_copy, list(dropped), folder), folder.name)
+        It is told as `name` where that is not the folder's own.
+        """
+        if pictures:
+            name = name or folder.name
+            self.perform("move", partial(_move, pictures, folder, name), name)
+
+    def copy(self, dropped: Sequence[Path], folder: Path, name: str = "") -> None:
+        """Copy pictures, also those in dropped folders, into a folder."""
+        name = name or folder.name
+        self.perform("copy", partial(_copy, list(dropped), folder, name), name)
 
     def quarantine(self, pictures: Sequence[Path]) -> None:
         """Put pictures aside; they are kept and can be brought back."""
@@ -180,17 +186,25 @@ class FileActs(QObject):
 
 
 def _move(
-    pictures: Sequence[Path], folder: Path, journal: Journal, running: Running
+    pictures: Sequence[Path],
+    folder: Path,
+    name: str,
+    journal: Journal,
+    running: Running,
 ) -> ActDone | None:
     moving = [p for p in pictures if p.parent != folder]
     if not moving:
         return None
     outcome = journal.move(moving, folder, on_progress=running.report)
-    return ActDone("move", outcome, folder)
+    return ActDone("move", outcome, folder, names={"into": name})
 
 
 def _copy(
-    dropped: list[Path], folder: Path, journal: Journal, running: Running
+    dropped: list[Path],
+    folder: Path,
+    name: str,
+    journal: Journal,
+    running: Running,
 ) -> ActDone:
     found = gather(dropped)
     if not found.pictures:
@@ -198,7 +212,7 @@ def _copy(
     outcome = journal.copy(
         found.pictures, folder, on_clash="skip_identical", on_progress=running.report
     )
-    return ActDone("copy", outcome, folder, found.others)
+    return ActDone("copy", outcome, folder, found.others, {"into": name})
 
 
 def _quarantine(
@@ -229,4 +243,5 @@ def _replay(kind: ActKind, journal: Journal, running: Running) -> ActDone | None
     if text is None and not journal.read_only:
         return None
     replay = journal.undo if kind == "undo" else journal.redo
-    return ActDone(kind, replay(running.report))
+    names = {"inbox": Places(journal.root).text(journal.root)}
+    return ActDone(kind, replay(running.report), names=names)

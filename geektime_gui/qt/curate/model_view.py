@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
-    QSpinBox,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -23,12 +22,12 @@ from geektime_gui.qt.curate.sight_tiles import CropTile, DrawTiles, SquashTile
 from geektime_gui.qt.resources import set_icon
 from geektime_gui.qt.settings import Settings
 from geektime_gui.qt.widgets.background import Background
+from geektime_gui.qt.widgets.spin_box import SpinBox
 
 IMAGE_SIZE = 224
 SMALLEST, LARGEST = 32, 1024
 LOOK_DELAY_MS = 120
 FLAG = "model_view"
-NO_BUTTONS = "QSpinBox::up-button, QSpinBox::down-button { width: 0; border: 0; }"
 
 
 class ModelView(QWidget):
@@ -78,6 +77,7 @@ class ModelView(QWidget):
         self.fold_button = QToolButton(self)
         self.fold_button.setText(self.tr("What the model sees"))
         self.fold_button.setProperty("flat", True)
+        self.fold_button.setProperty("section", True)
         self.fold_button.setCheckable(True)
         self.fold_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.fold_button.setToolTip(
@@ -118,14 +118,12 @@ class ModelView(QWidget):
         self._tell(None)
 
     def _build_controls(self) -> QHBoxLayout:
-        self.size_box = QSpinBox(self.body)
+        self.size_box = SpinBox(self.body)
         self.size_box.setRange(SMALLEST, LARGEST)
         self.size_box.setSingleStep(32)
         self.size_box.setValue(IMAGE_SIZE)
         self.size_box.setSuffix(self.tr(" px"))
         self.size_box.setKeyboardTracking(False)
-        # The style has no room for the buttons, and NoButtons would hide the text.
-        self.size_box.setStyleSheet(NO_BUTTONS)
         self.size_box.setAccessibleName(self.tr("Image size"))
         self.size_box.setToolTip(
             self.tr("Side of the square that a picture becomes; up and down change it")

@@ -5,10 +5,18 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+)
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QWidget
+from typing_extensions import override
 
 from geektime_gui.qt.curate.arranging import Arrangement, arrange
 from geektime_gui.qt.curate.class_pane import ClassPane
+from geektime_gui.qt.curate.pane_aim import PaneAim
 from geektime_gui.qt.curate.pane_plan import PaneContents, ViewMode, plan_panes
 from geektime_gui.qt.widgets.background import Background
 from geektime_gui.qt.widgets.picture_list import PictureList
@@ -53,6 +61,24 @@ class PaneRow(QScrollArea):
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setChildrenCollapsible(False)
         self.setWidget(self._splitter)
+        self.setAcceptDrops(True)
+        self._aim = PaneAim(self, lambda: self.panes)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self._aim.enter(event)
+
+    @override
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self._aim.move(event)
+
+    @override
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._aim.leave()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._aim.drop(event)
 
     @property
     def panes(self) -> tuple[ClassPane, ...]:
@@ -250,6 +276,7 @@ class PaneRow(QScrollArea):
     def _remove(self, key: str) -> None:
         pane = self._panes.pop(key)
         self._loader.leave(pane.grid)
+        self._aim.forget(pane)
         if self._active is pane:
             self._active = None
         pane.hide()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from geektime_gui.core.data.journal import Journal
 from geektime_gui.core.data.journal_places import Places
-from geektime_gui.qt.curate import class_acts
+from geektime_gui.qt.curate import class_acts, words
 from geektime_gui.qt.curate.contents import Contents, Gathered, gather
 from geektime_gui.qt.curate.file_acts import NOTHING, ActDone, FileActs, Running
 from geektime_gui.qt.curate.pane_row import PaneRow
@@ -68,7 +68,7 @@ class Sorter(QObject):
     def move(self, pictures: Sequence[Path], folder: Path) -> None:
         """Move pictures into a folder."""
         self._leave(PictureList.of(pictures), folder)
-        self._acts.move(pictures, folder)
+        self._acts.move(pictures, folder, self._name_of(folder))
 
     def take_drop(self, folder: Path, drop: Drop) -> None:
         """Something was dropped on a class, a split, the Inbox or the quarantine."""
@@ -85,7 +85,13 @@ class Sorter(QObject):
         elif drop.moves:
             self.move(drop.paths, folder)
         else:
-            self._acts.copy(drop.paths, folder)
+            self._acts.copy(drop.paths, folder, self._name_of(folder))
+
+    def _name_of(self, folder: Path) -> str:
+        """What a person calls it, where that is not its own name."""
+        contents = self._contents
+        unsorted = contents is not None and folder == contents.inbox_target
+        return words.inbox() if unsorted else ""
 
     def _take_drop_on_split(self, split: Path, drop: Drop) -> None:
         assert self._contents is not None

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QPushButton,
-    QSpinBox,
     QTableWidget,
     QTableWidgetItem,
     QToolButton,
@@ -32,9 +31,12 @@ from geektime_gui.qt.curate.file_acts import ActDone, FileActs, Running
 from geektime_gui.qt.errors import describe, translated
 from geektime_gui.qt.resources import set_icon
 from geektime_gui.qt.widgets.background import Background
+from geektime_gui.qt.widgets.spin_box import SpinBox
 
 DELAY_MS = 250
 FIRST_SHARE, FIRST_COUNT = 20, 100
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class SplitPanel(QFrame):
@@ -87,9 +89,9 @@ class SplitPanel(QFrame):
         self.by = QComboBox(self)
         self.by.addItems([self.tr("by share"), self.tr("by number")])
         self.by.setAccessibleName(self.tr("Share or number"))
-        self.amount = QSpinBox(self)
+        self.amount = SpinBox(self)
         self.amount.setAccessibleName(self.tr("How much goes to validation"))
-        self.seed = QSpinBox(self)
+        self.seed = SpinBox(self)
         self.seed.setMaximum(2**31 - 1)
         self.seed.setAccessibleName(self.tr("Seed"))
         self.seed.setToolTip(
@@ -111,11 +113,10 @@ class SplitPanel(QFrame):
         self.table.setShowGrid(False)
         self.table.verticalHeader().hide()
         header = self.table.horizontalHeader()
-        first = self.table.horizontalHeaderItem(0)
-        if first is not None:
-            first.setTextAlignment(
-                Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-            )
+        for column in range(3):
+            title = self.table.horizontalHeaderItem(column)
+            if title is not None:
+                title.setTextAlignment(RIGHT if column else LEFT)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column in (1, 2):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
@@ -221,8 +222,7 @@ class SplitPanel(QFrame):
             for column, text in enumerate(cells):
                 item = QTableWidgetItem(text)
                 if column:
-                    right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-                    item.setTextAlignment(right)
+                    item.setTextAlignment(RIGHT)
                 self.table.setItem(row, column, item)
         notes = [translated(w.template, w.values) for w in plan.warnings]
         self._say("\n".join(notes), warn=any(w.warning for w in plan.warnings))

@@ -43,6 +43,11 @@ def pictures(count: int) -> str:
     return text.format(count=number(count))
 
 
+def inbox() -> str:
+    """What the folder of the unsorted pictures is called, whatever its own name is."""
+    return QCoreApplication.translate("Curate", "Inbox")
+
+
 def sentence(words: Sentence) -> str:
     """The journal's words in the window's language, sentences within them too."""
     return translated(words.template, _values(words.values))
@@ -69,7 +74,11 @@ def describe_act(
     others: int = 0,
     names: Mapping[str, str] | None = None,
 ) -> str:
-    """One line for the status bar: what was done, then what was not, and why."""
+    """One line for the status bar: what was done, then what was not, and why.
+
+    `names` has classes ("old", "new"), what `target` is called where that is not its
+    own name ("into"), and how the journal names the Inbox ("inbox").
+    """
     names = names or {}
     if kind == "create":
         return _describe_new_class(outcome, names.get("new", ""))
@@ -179,7 +188,7 @@ def _main_part(
         }
         some = bool(outcome.done or outcome.removed or outcome.folders)
         text = texts[kind, some or not outcome.failed]
-        return text.format(act=sentence(outcome.description))
+        return text.format(act=_of_act(outcome.description, names))
     if not (outcome.done or outcome.removed or outcome.folders):
         return ""
     wordings: dict[ActKind, str] = {
@@ -198,7 +207,15 @@ def _main_part(
     return wordings[kind].format(
         pictures=pictures(len(outcome.done)),
         removed=pictures(len(outcome.removed)),
-        name=target.name if target else "",
+        name=names.get("into") or (target.name if target else ""),
         old=names.get("old", ""),
         new=names.get("new", ""),
     )
+
+
+def _of_act(description: Sentence, names: Mapping[str, str]) -> str:
+    """The journal names folders; the one of the unsorted pictures is the Inbox."""
+    values = dict(description.values)
+    if "inbox" in names and values.get("folder") == names["inbox"]:
+        values["folder"] = inbox()
+    return sentence(Sentence(description.template, values))

@@ -1,6 +1,6 @@
-"""Scrolls while something is held near the upper or lower edge of a view."""
+"""Scrolls while something is held near an edge of a view."""
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QAbstractScrollArea
 
 MARGIN = 20
@@ -15,16 +15,26 @@ class DragScroll:
     waits sends none.
     """
 
-    def __init__(self, area: QAbstractScrollArea) -> None:
+    def __init__(
+        self,
+        area: QAbstractScrollArea,
+        along: Qt.Orientation = Qt.Orientation.Vertical,
+    ) -> None:
         self._area = area
-        self._down = False
+        self._sideways = along == Qt.Orientation.Horizontal
+        self._on = False
+        """Towards the end, not the beginning."""
         self._timer = QTimer(area, interval=INTERVAL_MS)
         self._timer.timeout.connect(self._on_time_to_scroll)
 
     def over(self, at: QPoint) -> None:
         """The drag is at this point of the viewport now."""
-        self._down = at.y() >= self._area.viewport().height() - MARGIN
-        if not self._down and at.y() >= MARGIN:
+        size = self._area.viewport().size()
+        place, end = (
+            (at.x(), size.width()) if self._sideways else (at.y(), size.height())
+        )
+        self._on = place >= end - MARGIN
+        if not self._on and place >= MARGIN:
             self._timer.stop()
         elif not self._timer.isActive():
             self._timer.start()
@@ -34,6 +44,7 @@ class DragScroll:
         self._timer.stop()
 
     def _on_time_to_scroll(self) -> None:
-        bar = self._area.verticalScrollBar()
+        area = self._area
+        bar = area.horizontalScrollBar() if self._sideways else area.verticalScrollBar()
         step = bar.singleStep()
-        bar.setValue(bar.value() + (step if self._down else -step))
+        bar.setValue(bar.value() + (step if self._on else -step))

@@ -75,7 +75,7 @@ class ThumbnailDelegate(QStyledItemDelegate):
         elif state & QStyle.StateFlag.State_MouseOver:
             _draw_ring(painter, shown, colour("quiet"), 1)
         if state & QStyle.StateFlag.State_HasFocus:
-            _draw_focus(painter, rect)
+            _draw_focus(painter, shown)
         self._draw_words(painter, rect, item)
         painter.restore()
 
@@ -181,7 +181,11 @@ def _draw_ring(painter: QPainter, shown: QRectF, ring: QColor, width: int) -> No
     painter.drawRoundedRect(shown.adjusted(-out, -out, out, out), RADIUS, RADIUS)
 
 
-def _draw_focus(painter: QPainter, rect: QRect) -> None:
+def _draw_focus(painter: QPainter, shown: QRectF) -> None:
+    """A thin line around the place of the ring: it is seen with it and without."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(colour("quiet"), 1, Qt.PenStyle.DotLine))
-    painter.drawRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5))
+    painter.setPen(QPen(colour("text"), 1))
+    out = RING + 0.5
+    painter.drawRoundedRect(
+        shown.adjusted(-out, -out, out, out), RADIUS + 2, RADIUS + 2
+    )

@@ -193,3 +193,10 @@ def test_that_the_journal_sees_what_the_tree_calls_quarantine(desk: Desk) -> Non
     desk.qtbot.waitUntil(lambda: desk.tab.tree.rows()[-1] == ("Quarantine", "2"))
     shown = set(desk.tab._contents.quarantine)
     assert shown == {q.path for q in Journal(desk.root).quarantined()}
+
+
+def test_that_the_detail_tells_the_place_from_the_open_folder_on(desk: Desk) -> None:
+    desk.select("logo", "logo0.png")
+    where = desk.tab.detail._where
+    assert where.text().replace("\u200b", "") == "posters/train/logo"
+    assert str(desk.root / "train/logo/logo0.png") in where.toolTip()

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QMimeData, QPoint, QUrl
-from support.dragging import drag_enter
+from support.dragging import drag_enter, drag_move, taker_of
 
 Desk = Any
 """The `desk` of conftest.py."""
@@ -37,14 +37,17 @@ def test_that_a_dragged_picture_is_moved_and_undo_restores_every_byte(
 def test_that_the_target_says_what_letting_go_would_do(desk: Desk) -> None:
     model = desk.pane("logo").grid.picture_model
     mime = model.mimeData([model.index(r) for r in range(3)])
-    pane = desk.pane("others")
-    event = drag_enter(mime, QPoint(50, 90))
-    pane.dragEnterEvent(event)
+    pane, own = desk.pane("others"), desk.pane("logo")
+    row, at = taker_of(pane, QPoint(50, 90))
+    row.dragEnterEvent(drag_enter(mime, at))
     assert pane._target.text() == "Move 3 pictures to others"
     assert pane._target.isVisible()
-    own = desk.pane("logo")
-    own.dragEnterEvent(event)
+    _, at = taker_of(own, QPoint(50, 90))
+    event = drag_move(mime, at)
+    row.dragMoveEvent(event)
     assert not event.isAccepted(), "a class takes no pictures that are its own"
+    assert not own._target.isVisible()
+    assert not pane._target.isVisible()
 
 
 def test_that_a_class_in_the_tree_takes_a_drop(desk: Desk) -> None:
@@ -57,6 +60,25 @@ def test_that_a_class_in_the_tree_takes_a_drop(desk: Desk) -> None:
     assert desk.send_drop(tree, mime, tree.visualItemRect(target).center())
     desk.wait_for_act()
     assert (desk.root / "val/others/logo0.png").exists()
+
+
+def test_that_a_drop_on_the_inbox_is_told_by_that_name_and_so_is_its_undo(
+    desk: Desk,
+) -> None:
+    before = desk.fingerprint(desk.root)
+    model = desk.pane("logo").grid.picture_model
+    tree = desk.tab.tree
+    inbox = tree.topLevelItem(0)
+    assert inbox is not None
+    mime = model.mimeData([model.index(1)])
+    assert desk.send_drop(tree, mime, tree.visualItemRect(inbox).center())
+    assert desk.wait_for_act() == "Moved 1 picture to Inbox"
+    assert (desk.root / "logo1.png").is_file()
+    undo = desk.acts[0].undo
+    assert undo is not None
+    undo()
+    assert desk.wait_for_act(2) == "Taken back: Move “logo1.png” to “Inbox”"
+    assert desk.fingerprint(desk.root) == before
 
 
 def test_that_a_split_takes_a_drop_and_the_class_stays(desk: Desk) -> None:
