@@ -201,6 +201,51 @@ class PredictionsWritten:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckpointEvaluated:
+    """The prediction txt of one of several checkpoints lies on disk, whole."""
+
+    checkpoint: Path
+    output: Path
+
+
+@dataclass(frozen=True, slots=True)
+class ClassMap:
+    """Where a picture speaks for a class."""
+
+    label: str
+    png: bytes
+    """A grey PNG of the picture's proportions; white speaks most for the class."""
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A training picture that the model finds alike."""
+
+    path: Path
+    label: str
+    distance: float
+    """Cosine distance of the features, 0 to 2; 0 is the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureExplained:
+    """What the model made of one picture, and why."""
+
+    path: Path
+    probabilities: tuple[float, ...]
+    predicted: str
+    """Name of the most probable class."""
+    maps: tuple[ClassMap, ...]
+    """Of the predicted class, then of the true one where it is another."""
+    seen: bytes
+    """A PNG of the squashed square, as the model saw it."""
+    nearest: tuple[Neighbour, ...] = ()
+    """Training pictures, the most alike first, without the identical ones."""
+    identical: tuple[Neighbour, ...] = ()
+    """Training pictures that are the same, byte for byte."""
+
+
+@dataclass(frozen=True, slots=True)
 class Finished:
     """Last word: all was done. ``result`` is the last checkpoint or the prediction
     file."""
@@ -255,6 +300,9 @@ EvaluateEvent = (
     | PicturesPredicted
     | PictureJudged
     | PredictionsWritten
+    | CheckpointEvaluated
+    | FeaturesProgress
+    | PictureExplained
     | LastWord
 )
 Event = TrainEvent | EvaluateEvent

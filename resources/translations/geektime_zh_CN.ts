@@ -173,6 +173,30 @@
         <translation>放大或缩小图片</translation>
     </message>
     <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>start, or go on</source>
+        <translation>开始，或继续</translation>
+    </message>
+    <message>
+        <source>pause, and go on</source>
+        <translation>暂停，再按继续</translation>
+    </message>
+    <message>
+        <source>on the curves: from step to step</source>
+        <translation>在曲线上：逐步移动</translation>
+    </message>
+    <message>
+        <source>on the curves: zoom, show all</source>
+        <translation>在曲线上：缩放、显示全部</translation>
+    </message>
+    <message>
+        <source>on the curves: log scale, copy, save</source>
+        <translation>在曲线上：对数刻度、复制、保存</translation>
+    </message>
+    <message>
         <source>Window</source>
         <translation>窗口</translation>
     </message>
@@ -284,6 +308,30 @@
     <message>
         <source>Reset: {field}</source>
         <translation>重置：{field}</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Automatic ({value})</source>
+        <translation>自动（{value}）</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>automatic: {value}</source>
+        <translation>自动：{value}</translation>
     </message>
 </context>
 <context>
@@ -559,6 +607,10 @@
 <context>
     <name>Curves</name>
     <message>
+        <source>Curves of the run</source>
+        <translation>本次训练的曲线</translation>
+    </message>
+    <message>
         <source>The curves appear here with the first step.</source>
         <translation>训练第一步后，曲线会出现在这里。</translation>
     </message>
@@ -567,8 +619,8 @@
         <translation>步</translation>
     </message>
     <message>
-        <source>loss (cross entropy)</source>
-        <translation>损失（交叉熵）</translation>
+        <source>loss</source>
+        <translation>损失</translation>
     </message>
     <message>
         <source>Loss over the steps</source>
@@ -577,10 +629,6 @@
     <message>
         <source>Validation figures over the steps</source>
         <translation>验证指标随步数的变化</translation>
-    </message>
-    <message>
-        <source>The wheel zooms, a double click shows all again.</source>
-        <translation>滚轮缩放，双击显示全部。</translation>
     </message>
     <message>
         <source>each step</source>
@@ -595,8 +643,16 @@
         <translation>验证</translation>
     </message>
     <message>
+        <source>learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
         <source>checkpoint saved</source>
         <translation>已存检查点</translation>
+    </message>
+    <message>
+        <source>the best one</source>
+        <translation>最佳</translation>
     </message>
     <message>
         <source>Validation after each epoch:</source>
@@ -609,6 +665,66 @@
     <message>
         <source>right (accuracy)</source>
         <translation>判对（准确率）</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Show the whole run again (Home). The wheel, a drag, or + and − zoom; Shift and a drag move; the arrows go from step to step.</source>
+        <translation>重新显示整个训练（Home）。滚轮、拖动或 +、− 缩放；按住 Shift 拖动平移；方向键逐步移动。</translation>
+    </message>
+    <message>
+        <source>Log scale</source>
+        <translation>对数刻度</translation>
+    </message>
+    <message>
+        <source>Show the loss on a logarithmic axis (L)</source>
+        <translation>用对数坐标显示损失（L）</translation>
+    </message>
+    <message>
+        <source>Copy the curves as a picture (Ctrl+C)</source>
+        <translation>把曲线复制为图片（Ctrl+C）</translation>
+    </message>
+    <message>
+        <source>Save the curves as PNG or SVG (Ctrl+S)</source>
+        <translation>把曲线保存为 PNG 或 SVG（Ctrl+S）</translation>
+    </message>
+    <message>
+        <source>Save the curves as a picture</source>
+        <translation>把曲线保存为图片</translation>
+    </message>
+    <message>
+        <source>step {step}, epoch {epoch}</source>
+        <translation>第 {step} 步，第 {epoch} 轮</translation>
+    </message>
+    <message>
+        <source>loss {loss}, smoothed {smooth}</source>
+        <translation>损失 {loss}，平滑后 {smooth}</translation>
+    </message>
+    <message>
+        <source>learning rate {lr}</source>
+        <translation>学习率 {lr}</translation>
+    </message>
+    <message>
+        <source>after epoch {epoch}:</source>
+        <translation>第 {epoch} 轮后：</translation>
+    </message>
+    <message>
+        <source>the quick model:</source>
+        <translation>快速模型：</translation>
+    </message>
+    <message>
+        <source>validation loss</source>
+        <translation>验证损失</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>saved {name}</source>
+        <translation>已保存 {name}</translation>
     </message>
 </context>
 <context>
@@ -1274,6 +1390,17 @@
     </message>
 </context>
 <context>
+    <name>Offered</name>
+    <message>
+        <source>quick model</source>
+        <translation>快速模型</translation>
+    </message>
+    <message>
+        <source>epoch {epoch}</source>
+        <translation>第 {epoch} 轮</translation>
+    </message>
+</context>
+<context>
     <name>PaneRow</name>
     <message>
         <source>No name here matches the filter.</source>
@@ -1411,6 +1538,45 @@
     </message>
 </context>
 <context>
+    <name>RecipeView</name>
+    <message>
+        <source>What was left to the program, and what it chose</source>
+        <translation>交给程序决定的项目，以及它的选择</translation>
+    </message>
+    <message>
+        <source>Chosen automatically ({count})</source>
+        <translation>自动选择（{count}）</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Warm-up (share of the steps)</source>
+        <translation>预热（占步数）</translation>
+    </message>
+    <message>
+        <source>Pace of each earlier stage</source>
+        <translation>每往前一段的学习速度</translation>
+    </message>
+    <message>
+        <source>Area of the random crop</source>
+        <translation>随机裁剪的面积</translation>
+    </message>
+    <message>
+        <source>Batch norms kept</source>
+        <translation>保留批归一化统计</translation>
+    </message>
+</context>
+<context>
     <name>RemarkLine</name>
     <message>
         <source>Show</source>
@@ -1455,12 +1621,24 @@
         <translation>正在启动…</translation>
     </message>
     <message>
-        <source>epoch {epoch} of {epochs}, validating {done} of {total}</source>
-        <translation>第 {epoch} / {epochs} 轮，正在验证 {done} / {total}</translation>
-    </message>
-    <message>
         <source>epoch {epoch} of {epochs}</source>
         <translation>第 {epoch} / {epochs} 轮</translation>
+    </message>
+    <message>
+        <source>Fine-tuning, epoch {epoch} of {epochs}</source>
+        <translation>微调，第 {epoch}/{epochs} 轮</translation>
+    </message>
+    <message>
+        <source>, validating {done} of {total}</source>
+        <translation>，正在验证 {done}/{total}</translation>
+    </message>
+    <message>
+        <source>Quick model</source>
+        <translation>快速模型</translation>
+    </message>
+    <message>
+        <source>, looking at {done} of {total}</source>
+        <translation>，已看 {done}/{total} 张</translation>
     </message>
     <message>
         <source>{done} of {epochs} epochs done</source>
@@ -1471,6 +1649,10 @@
         <translation>第一步之前就停止了。</translation>
     </message>
     <message>
+        <source>Quick model made in {time}.</source>
+        <translation>快速模型已完成，用时 {time}。</translation>
+    </message>
+    <message>
         <source>Stopped after {done} of {epochs} epochs, {time}.</source>
         <translation>训练 {done} / {epochs} 轮后停止，用时 {time}。</translation>
     </message>
@@ -1479,8 +1661,32 @@
         <translation>训练了 {done} 轮，用时 {time}。</translation>
     </message>
     <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Paused in epoch {epoch} of {epochs}</source>
+        <translation>已在第 {epoch}/{epochs} 轮暂停</translation>
+    </message>
+    <message>
+        <source>The run could not begin</source>
+        <translation>训练未能开始</translation>
+    </message>
+    <message>
+        <source>The run broke off before the first epoch</source>
+        <translation>训练在第一轮之前中断</translation>
+    </message>
+    <message>
+        <source>The run broke off in epoch {epoch} of {epochs}</source>
+        <translation>训练在第 {epoch}/{epochs} 轮中断</translation>
+    </message>
+    <message>
         <source>{rate} pictures a second</source>
         <translation>每秒 {rate} 张图片</translation>
+    </message>
+    <message>
+        <source>memory {size}</source>
+        <translation>内存 {size}</translation>
     </message>
     <message>
         <source>on {device}, {precision}</source>
@@ -1494,8 +1700,28 @@
         <translation>正在启动…</translation>
     </message>
     <message>
+        <source>Going on…</source>
+        <translation>正在继续…</translation>
+    </message>
+    <message>
         <source>Training {arch} at {size} px on {device}, {precision}: {counts}.</source>
         <translation>训练 {arch}，{size} px，{device}，{precision}：{counts}。</translation>
+    </message>
+    <message>
+        <source>It goes on after step {step}.</source>
+        <translation>从第 {step} 步之后继续。</translation>
+    </message>
+    <message>
+        <source>Quick model: learning from ready-made features.</source>
+        <translation>快速模型：从现成的特征学习。</translation>
+    </message>
+    <message>
+        <source>Training: {epochs} epochs of {batches} steps at {size} px.</source>
+        <translation>训练：{epochs} 轮，每轮 {batches} 步，{size} 像素。</translation>
+    </message>
+    <message>
+        <source>Quick model ready</source>
+        <translation>快速模型已就绪</translation>
     </message>
     <message>
         <source>Epoch {epoch}: training loss {loss}</source>
@@ -1522,16 +1748,20 @@
         <translation>正在下载权重：{done}</translation>
     </message>
     <message>
-        <source>best {value} after epoch {epoch}</source>
-        <translation>最好 {value}，第 {epoch} 轮后</translation>
-    </message>
-    <message>
         <source>after epoch {epoch}</source>
         <translation>第 {epoch} 轮后</translation>
     </message>
     <message>
         <source>Progress of the run</source>
         <translation>训练进度</translation>
+    </message>
+    <message>
+        <source>of {name} found (recall)</source>
+        <translation>{name} 找到的比例（召回率）</translation>
+    </message>
+    <message>
+        <source>right about {name} (precision)</source>
+        <translation>说是 {name} 时的正确率（精确率）</translation>
     </message>
     <message>
         <source>mean over the classes (macro-F1)</source>
@@ -1548,6 +1778,444 @@
     <message>
         <source>training loss</source>
         <translation>训练损失</translation>
+    </message>
+    <message>
+        <source>best {value} {after}</source>
+        <translation>最佳 {value}，{after}</translation>
+    </message>
+    <message>
+        <source>the other figure is too low</source>
+        <translation>另一项指标过低</translation>
+    </message>
+    <message>
+        <source>of the quick model</source>
+        <translation>快速模型</translation>
+    </message>
+</context>
+<context>
+    <name>Runs</name>
+    <message>
+        <source>The run is called {name}</source>
+        <translation>训练已命名为 {name}</translation>
+    </message>
+    <message>
+        <source>Moved {count} runs to the trash</source>
+        <translation>已将 {count} 次训练移到回收站</translation>
+    </message>
+    <message>
+        <source>Moved a run to the trash</source>
+        <translation>已将 1 次训练移到回收站</translation>
+    </message>
+    <message>
+        <source>Move the run {name} to the trash, with the checkpoints in its folder?</source>
+        <translation>把训练 {name} 连同其文件夹中的检查点移到回收站？</translation>
+    </message>
+    <message>
+        <source>Move {count} runs to the trash, with the checkpoints in their folders?</source>
+        <translation>把 {count} 次训练连同其文件夹中的检查点移到回收站？</translation>
+    </message>
+    <message>
+        <source>Pinned and running ones are kept.</source>
+        <translation>已固定和进行中的会保留。</translation>
+    </message>
+    <message>
+        <source>Take the pin off</source>
+        <translation>取消固定</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>{count} runs</source>
+        <translation>{count} 次训练</translation>
+    </message>
+    <message>
+        <source>{shown} of {count} runs</source>
+        <translation>{count} 次训练中的 {shown} 次</translation>
+    </message>
+    <message>
+        <source>1 run</source>
+        <translation>1 次训练</translation>
+    </message>
+    <message>
+        <source>, {count} selected</source>
+        <translation>，已选 {count} 次</translation>
+    </message>
+    <message>
+        <source>Filter the runs</source>
+        <translation>筛选训练</translation>
+    </message>
+    <message>
+        <source>Words of any column: a name, a network, a state ({key})</source>
+        <translation>任意一列中的词：名称、网络、状态（{key}）</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>More to do with the runs</source>
+        <translation>对训练的更多操作</translation>
+    </message>
+    <message>
+        <source>Rename, pin, open the folder, delete</source>
+        <translation>重命名、固定、打开文件夹、删除</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>Take its best checkpoint to Evaluate</source>
+        <translation>把它最好的检查点带到“评估”</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Train on from where the run was saved</source>
+        <translation>从这次训练保存的地方接着训练</translation>
+    </message>
+    <message>
+        <source>Use its settings</source>
+        <translation>使用其设置</translation>
+    </message>
+    <message>
+        <source>Put the settings of the run into the form</source>
+        <translation>把这次训练的设置填入表单</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Show the curves and settings of the selected runs</source>
+        <translation>显示所选训练的曲线和设置</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Give the run a name of your own</source>
+        <translation>给这次训练起个名字</translation>
+    </message>
+    <message>
+        <source>Keep the runs from being deleted, or no longer</source>
+        <translation>防止训练被删除，或取消</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Show the run&apos;s files in the file manager</source>
+        <translation>在文件管理器中显示这次训练的文件</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Move the runs to the trash</source>
+        <translation>把训练移到回收站</translation>
+    </message>
+    <message>
+        <source>✗ unreadable</source>
+        <translation>✗ 无法读取</translation>
+    </message>
+    <message>
+        <source>Its process ended without a word. It can go on where it was saved.</source>
+        <translation>它的进程没有说明就结束了。可以从保存的地方继续。</translation>
+    </message>
+    <message>
+        <source>! broken off</source>
+        <translation>! 已中断</translation>
+    </message>
+    <message>
+        <source>✗ failed</source>
+        <translation>✗ 失败</translation>
+    </message>
+    <message>
+        <source>It was stopped and can go on from there.</source>
+        <translation>它被停下了，可以从那里继续。</translation>
+    </message>
+    <message>
+        <source>‖ paused</source>
+        <translation>‖ 已暂停</translation>
+    </message>
+    <message>
+        <source>● running</source>
+        <translation>● 进行中</translation>
+    </message>
+    <message>
+        <source>✓ finished</source>
+        <translation>✓ 已完成</translation>
+    </message>
+    <message>
+        <source>{goal}: no epoch kept the least figure that was asked for.</source>
+        <translation>{goal}：没有一轮达到所要求的最低值。</translation>
+    </message>
+    <message>
+        <source>{goal} missed</source>
+        <translation>{goal}未达标</translation>
+    </message>
+    <message>
+        <source>{goal}: best in epoch {epoch}</source>
+        <translation>{goal}：第 {epoch} 轮最好</translation>
+    </message>
+    <message>
+        <source>balanced</source>
+        <translation>均衡</translation>
+    </message>
+    <message>
+        <source>All classes alike (macro-F1)</source>
+        <translation>各类同等重要（宏 F1）</translation>
+    </message>
+    <message>
+        <source>recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>Find as many as possible (recall)</source>
+        <translation>尽可能多地找出（召回率）</translation>
+    </message>
+    <message>
+        <source>precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>Be right when it says so (precision)</source>
+        <translation>说是就要对（精确率）</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>quick</source>
+        <translation>快速</translation>
+    </message>
+    <message>
+        <source>lesson</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>{done} of {planned}</source>
+        <translation>{done}/{planned}</translation>
+    </message>
+    <message>
+        <source>{train} to train, {val} to validate; classes: {classes}</source>
+        <translation>{train} 张训练，{val} 张验证；类别：{classes}</translation>
+    </message>
+    <message>
+        <source>The first {count} of {selected} selected runs</source>
+        <translation>所选 {selected} 次训练中的前 {count} 次</translation>
+    </message>
+    <message>
+        <source>Select a run to see its curves, or several to compare.</source>
+        <translation>选择一次训练可查看其曲线，选择多次可进行对比。</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>validation loss</source>
+        <translation>验证损失</translation>
+    </message>
+    <message>
+        <source>goal (%)</source>
+        <translation>目标（%）</translation>
+    </message>
+    <message>
+        <source>Validation loss of the runs over their epochs</source>
+        <translation>各次训练随轮次的验证损失</translation>
+    </message>
+    <message>
+        <source>The goal&apos;s figure of the runs over their epochs</source>
+        <translation>各次训练随轮次的目标值</translation>
+    </message>
+    <message>
+        <source>Point at an epoch to read its figures above, or go from one to the next with Alt+← and Alt+→. The wheel zooms, a double click shows all again.</source>
+        <translation>指向某一轮，可在上方读到它的数值；也可用 Alt+← 和 Alt+→ 逐轮查看。滚轮缩放，双击显示全部。</translation>
+    </message>
+    <message>
+        <source>best: {epoch}</source>
+        <translation>最好：{epoch}</translation>
+    </message>
+    <message>
+        <source>missed</source>
+        <translation>未达标</translation>
+    </message>
+    <message>
+        <source>Select two runs or more to see how their settings differ.</source>
+        <translation>选择两次或更多训练，可查看设置有何不同。</translation>
+    </message>
+    <message>
+        <source>The settings of these runs can&apos;t be compared.</source>
+        <translation>无法对比这些训练的设置。</translation>
+    </message>
+    <message>
+        <source>These runs had the same settings.</source>
+        <translation>这些训练的设置相同。</translation>
+    </message>
+    <message>
+        <source>Set differently</source>
+        <translation>不同的设置</translation>
+    </message>
+    <message>
+        <source>Settings that differ</source>
+        <translation>不同的设置</translation>
+    </message>
+    <message>
+        <source>none or automatic</source>
+        <translation>无或自动</translation>
+    </message>
+    <message>
+        <source>{value} (automatic)</source>
+        <translation>{value}（自动）</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Of the best epoch, on the validation pictures</source>
+        <translation>最好一轮在验证图片上的值</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>F2 gives a run a name of your own</source>
+        <translation>按 F2 给训练起名字</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>How the run stands or ended</source>
+        <translation>训练的现状或结局</translation>
+    </message>
+    <message>
+        <source>The figure that the run is after, in its best epoch</source>
+        <translation>训练所追求的指标在最好一轮的值</translation>
+    </message>
+    <message>
+        <source>Macro-F1</source>
+        <translation>宏 F1</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <source>When the run began</source>
+        <translation>训练何时开始</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>Epochs that were done</source>
+        <translation>已完成的轮数</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>How long it trained, pauses not counted</source>
+        <translation>训练了多久，不计暂停</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>What was trained</source>
+        <translation>训练了哪个网络</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>How it was trained</source>
+        <translation>以何种方式训练</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Training pictures</source>
+        <translation>训练图片</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>A pinned run can&apos;t be deleted</source>
+        <translation>固定的训练不能删除</translation>
+    </message>
+    <message>
+        <source>Move to the trash</source>
+        <translation>移到回收站</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Moving to the trash…</source>
+        <translation>正在移到回收站…</translation>
+    </message>
+    <message>
+        <source>No runs yet</source>
+        <translation>还没有训练</translation>
+    </message>
+    <message>
+        <source>Every run is kept here with its settings, its curves and its checkpoints. Train once to see the first, then try another way and compare.</source>
+        <translation>每次训练都连同设置、曲线和检查点保存在这里。先训练一次，再换个方式试试并对比。</translation>
+    </message>
+    <message>
+        <source>Start the first run</source>
+        <translation>开始第一次训练</translation>
+    </message>
+</context>
+<context>
+    <name>RunsTable</name>
+    <message>
+        <source>Runs</source>
+        <translation>训练记录</translation>
     </message>
 </context>
 <context>
@@ -1983,6 +2651,26 @@
         <translation>收起设置（F8）</translation>
     </message>
     <message>
+        <source>in the folder of the run</source>
+        <translation>在这次训练的文件夹里</translation>
+    </message>
+    <message>
+        <source>Find at least this share</source>
+        <translation>至少找到的比例</translation>
+    </message>
+    <message>
+        <source>The recall that is kept; 0.9 is nine pictures of ten.</source>
+        <translation>要保持的召回率；0.9 表示十张找到九张。</translation>
+    </message>
+    <message>
+        <source>Be right at least this often</source>
+        <translation>至少要对的比例</translation>
+    </message>
+    <message>
+        <source>The precision that is kept; 0.9 is nine pictures of ten.</source>
+        <translation>要保持的精确率；0.9 表示十张对九张。</translation>
+    </message>
+    <message>
         <source>{parameters} M parameters · {adds} G multiply-adds · {size} px</source>
         <translation>{parameters}M 参数 · {adds}G 乘加 · {size} px</translation>
     </message>
@@ -1993,6 +2681,70 @@
     <message>
         <source>weights are fetched once</source>
         <translation>权重需下载一次</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>学习</translation>
+    </message>
+    <message>
+        <source>Speed and memory</source>
+        <translation>速度与内存</translation>
+    </message>
+    <message>
+        <source>Where it is kept</source>
+        <translation>保存位置</translation>
+    </message>
+    <message>
+        <source>How to train</source>
+        <translation>训练方式</translation>
+    </message>
+    <message>
+        <source>What matters most</source>
+        <translation>最看重什么</translation>
+    </message>
+    <message>
+        <source>The class that is looked for</source>
+        <translation>要找的类别</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>Label smoothing</source>
+        <translation>标签平滑</translation>
+    </message>
+    <message>
+        <source>Weight of the classes</source>
+        <translation>类别权重</translation>
+    </message>
+    <message>
+        <source>Averaging of the weights</source>
+        <translation>权重滑动平均</translation>
+    </message>
+    <message>
+        <source>Frozen blocks</source>
+        <translation>冻结的块</translation>
+    </message>
+    <message>
+        <source>Patience (epochs)</source>
+        <translation>耐心（轮）</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>训练记录</translation>
+    </message>
+    <message>
+        <source>Checkpoints kept</source>
+        <translation>保留的检查点</translation>
+    </message>
+    <message>
+        <source>Cache (GB)</source>
+        <translation>缓存（GB）</translation>
     </message>
     <message>
         <source>Training pictures</source>
@@ -2094,6 +2846,58 @@
         <source>16 bits (bf16)</source>
         <translation>16 位（bf16）</translation>
     </message>
+    <message>
+        <source>Quick, then fine-tuned where that helps</source>
+        <translation>先快速，有帮助时再微调</translation>
+    </message>
+    <message>
+        <source>Quick</source>
+        <translation>快速</translation>
+    </message>
+    <message>
+        <source>A model in seconds, from the network as it is</source>
+        <translation>几秒得到模型，网络本身不变</translation>
+    </message>
+    <message>
+        <source>The lesson (full mode)</source>
+        <translation>课程（完整模式）</translation>
+    </message>
+    <message>
+        <source>Its loop, parameter for parameter</source>
+        <translation>按课程的循环，参数逐一相同</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>均衡</translation>
+    </message>
+    <message>
+        <source>Every class counts alike (macro-F1)</source>
+        <translation>各类别同等重要（宏平均 F1）</translation>
+    </message>
+    <message>
+        <source>Find as many as possible</source>
+        <translation>尽量多找出来</translation>
+    </message>
+    <message>
+        <source>Some false alarms are fine (recall)</source>
+        <translation>有些误报没关系（召回率）</translation>
+    </message>
+    <message>
+        <source>Be right when it says so</source>
+        <translation>说是就要对</translation>
+    </message>
+    <message>
+        <source>Some may be missed (precision)</source>
+        <translation>漏掉一些没关系（精确率）</translation>
+    </message>
+    <message>
+        <source>Every picture counts alike</source>
+        <translation>每张图片权重相同</translation>
+    </message>
+    <message>
+        <source>Rare classes count more</source>
+        <translation>少见的类别权重更大</translation>
+    </message>
 </context>
 <context>
     <name>TrainHead</name>
@@ -2102,12 +2906,40 @@
         <translation>看一下图片和设置，然后开始训练。</translation>
     </message>
     <message>
+        <source>Pausing…</source>
+        <translation>正在暂停…</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续训练</translation>
+    </message>
+    <message>
         <source>Stopping…</source>
         <translation>正在停止…</translation>
     </message>
     <message>
         <source>Stop</source>
         <translation>停止</translation>
+    </message>
+    <message>
+        <source>Wait; all is kept, and the run can go on (Ctrl+P)</source>
+        <translation>暂停；全部保留，之后可继续（Ctrl+P）</translation>
+    </message>
+    <message>
+        <source>Go on where the run was (Ctrl+Return or Ctrl+P)</source>
+        <translation>从中断处继续（Ctrl+Return 或 Ctrl+P）</translation>
+    </message>
+    <message>
+        <source>End the run, keep what was learnt; All runs can go on with it later</source>
+        <translation>结束训练并保留所学；以后可在“全部训练”中继续</translation>
     </message>
     <message>
         <source>Train again</source>
@@ -2130,10 +2962,6 @@
         <translation>训练（Ctrl+Return）</translation>
     </message>
     <message>
-        <source>Stop and keep what was learnt so far</source>
-        <translation>停止，保留已学到的</translation>
-    </message>
-    <message>
         <source>Evaluate this checkpoint</source>
         <translation>评估这个检查点</translation>
     </message>
@@ -2141,24 +2969,52 @@
 <context>
     <name>TrainTab</name>
     <message>
+        <source>Pausing: the place in the run is being saved.</source>
+        <translation>正在暂停：正在保存进度。</translation>
+    </message>
+    <message>
         <source>Training {network}</source>
         <translation>正在训练 {network}</translation>
     </message>
     <message>
-        <source>{epochs} epochs on {path}</source>
-        <translation>{epochs} 轮，图片来自 {path}</translation>
+        <source>Pictures were sorted meanwhile: changed labels count in the next run.</source>
+        <translation>训练期间整理过图片：改动的标签从下次训练起生效。</translation>
     </message>
     <message>
         <source>Stopping: what was learnt so far is being saved.</source>
         <translation>正在停止：保存已学到的。</translation>
     </message>
     <message>
-        <source>The run could not go on</source>
-        <translation>训练无法继续</translation>
+        <source>Go on from the last saved step</source>
+        <translation>从最后保存的一步继续</translation>
+    </message>
+    <message>
+        <source>Go on from the last saved step, or train again.</source>
+        <translation>可从最后保存的一步继续，或重新训练。</translation>
+    </message>
+    <message>
+        <source>Do what the message says, then train again.</source>
+        <translation>请按提示处理，然后重新训练。</translation>
+    </message>
+    <message>
+        <source>All is kept. Resume it, or stop it and train anew.</source>
+        <translation>全部已保留。可继续训练，或停止后重新训练。</translation>
     </message>
     <message>
         <source>No checkpoint was saved.</source>
         <translation>没有保存检查点。</translation>
+    </message>
+    <message>
+        <source>The training is finished</source>
+        <translation>训练已完成</translation>
+    </message>
+    <message>
+        <source>How long it takes is known some seconds after the start: no such run was measured on this machine yet.</source>
+        <translation>开始几秒后才知道需要多久：本机还没有测过这样的训练。</translation>
+    </message>
+    <message>
+        <source>It takes {time}, as the last run on this machine did.</source>
+        <translation>预计需要{time}（按本机上次训练的速度）。</translation>
     </message>
     <message>
         <source>Pictures</source>
@@ -2167,6 +3023,10 @@
     <message>
         <source>Run</source>
         <translation>训练过程</translation>
+    </message>
+    <message>
+        <source>All runs</source>
+        <translation>全部训练</translation>
     </message>
 </context>
 <context>
@@ -2211,6 +3071,22 @@
         <source>{hours} h {minutes} min</source>
         <translation>{hours} 小时 {minutes} 分</translation>
     </message>
+    <message>
+        <source>a few seconds</source>
+        <translation>几秒</translation>
+    </message>
+    <message>
+        <source>less than a minute</source>
+        <translation>不到一分钟</translation>
+    </message>
+    <message>
+        <source>about {minutes} min</source>
+        <translation>约 {minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>about {hours} h {minutes} min</source>
+        <translation>约 {hours} 小时 {minutes} 分钟</translation>
+    </message>
 </context>
 <context>
     <name>core</name>
@@ -2247,10 +3123,6 @@
         <translation>清空隔离区</translation>
     </message>
     <message>
-        <source>Folder for the checkpoints.</source>
-        <translation>存放检查点的文件夹。</translation>
-    </message>
-    <message>
         <source>Folder of the same classes to validate on after each epoch. Without it there are no validation figures.</source>
         <translation>类别相同，每轮后用来验证；不设就没有验证指标。</translation>
     </message>
@@ -2279,14 +3151,6 @@
         <translation>同时解码多少张图片；0 表示在各步之间解码。</translation>
     </message>
     <message>
-        <source>How many times every training picture is shown.</source>
-        <translation>每张训练图片看几遍。</translation>
-    </message>
-    <message>
-        <source>How much of the last step goes into the next one.</source>
-        <translation>上一步有多少带入下一步。</translation>
-    </message>
-    <message>
         <source>ImageNet weights of {arch} from {path}.</source>
         <translation>{arch} 的 ImageNet 权重，来自 {path}。</translation>
     </message>
@@ -2301,10 +3165,6 @@
     <message>
         <source>Larger pictures are set aside instead of filling the memory.</source>
         <translation>更大的图片会跳过，以免占满内存。</translation>
-    </message>
-    <message>
-        <source>Learning rate: the size of a step of SGD.</source>
-        <translation>学习率：SGD 每步的大小。</translation>
     </message>
     <message>
         <source>Line {line} has no path after its numbers.</source>
@@ -2383,10 +3243,6 @@
         <translation>自动：在 bf16 更快的设备上用 bf16。</translation>
     </message>
     <message>
-        <source>Pictures in one step. Larger is steadier and needs more memory.</source>
-        <translation>每一步的图片数。越大越平稳，也越占内存。</translation>
-    </message>
-    <message>
         <source>Pictures predicted in one step.</source>
         <translation>每一步预测的图片数。</translation>
     </message>
@@ -2397,10 +3253,6 @@
     <message>
         <source>Pictures, or folders that are searched for pictures.</source>
         <translation>图片，或要在其中查找图片的文件夹。</translation>
-    </message>
-    <message>
-        <source>Pull of all weights towards zero.</source>
-        <translation>把所有权重往零拉的力度。</translation>
     </message>
     <message>
         <source>Put {count} pictures into quarantine</source>
@@ -2437,10 +3289,6 @@
     <message>
         <source>Save a checkpoint every so many epochs; the last one is always saved.</source>
         <translation>每隔几轮保存一个检查点；最后一轮总会保存。</translation>
-    </message>
-    <message>
-        <source>Side in pixels of the square that the model sees.</source>
-        <translation>模型看到的正方形的边长（像素）。</translation>
     </message>
     <message>
         <source>Something unforeseen went wrong: {error}. See the details.</source>
@@ -2501,10 +3349,6 @@
     <message>
         <source>The loss is {loss} in epoch {epoch}, batch {batch}, so nothing more can be learnt: start again with a smaller learning rate (--lr).</source>
         <translation>第 {epoch} 轮第 {batch} 批的损失是 {loss}，无法继续学习：请用更小的学习率（--lr）重新开始。</translation>
-    </message>
-    <message>
-        <source>The memory is too small for batches of {batch} pictures at {size} pixels: start again with a batch size of {half} or a smaller image size.</source>
-        <translation>内存不够每批 {batch} 张、{size} 像素的图片：请把每批图片数改为 {half}，或减小图像尺寸，再重新开始。</translation>
     </message>
     <message>
         <source>The memory ran out: choose a smaller batch size or image size.</source>
@@ -2659,6 +3503,202 @@
         <translation>网页</translation>
     </message>
     <message>
+        <source>, the best so far</source>
+        <translation>，目前最好</translation>
+    </message>
+    <message>
+        <source>As many misses and false alarms as without a threshold</source>
+        <translation>漏掉和误报都与不设阈值时一样多</translation>
+    </message>
+    <message>
+        <source>Automatic: SGD in full mode, else AdamW.</source>
+        <translation>自动：完整模式用 SGD，否则用 AdamW。</translation>
+    </message>
+    <message>
+        <source>Checkpoints kept beside the best, the last and the pinned ones; 0 keeps all.</source>
+        <translation>除最佳、最后和已固定的以外再保留多少检查点；0 表示全部保留。</translation>
+    </message>
+    <message>
+        <source>Decay of the moving average of the weights that is validated and saved; 0 takes the weights themselves. Automatic: 0 in full mode, else by the number of steps.</source>
+        <translation>用来验证和保存的权重滑动平均的衰减；0 表示直接用权重本身。自动：完整模式为 0，否则按步数而定。</translation>
+    </message>
+    <message>
+        <source>Fine-tuning did not help: the quick model is kept as the best one.</source>
+        <translation>微调没有帮助：快速模型仍是最好的。</translation>
+    </message>
+    <message>
+        <source>Folder for the checkpoints; without it they lie in the folder of the run.</source>
+        <translation>放检查点的文件夹；不设则放在这次训练的文件夹里。</translation>
+    </message>
+    <message>
+        <source>Folder of a run that was stopped or broke off: go on where it was. Its own config is used.</source>
+        <translation>已停止或中断的训练的文件夹：从那里继续，用它自己的设置。</translation>
+    </message>
+    <message>
+        <source>Folder that gets a folder for each run: its config, data, figures and log.</source>
+        <translation>每次训练在其中有一个文件夹：设置、数据、指标和日志。</translation>
+    </message>
+    <message>
+        <source>Further checkpoints of the same run, evaluated in the same go; each gets a txt of its own beside the output.</source>
+        <translation>同一次训练的其他检查点，一并评估；每个在输出旁有自己的 txt。</translation>
+    </message>
+    <message>
+        <source>How many of the first blocks keep their weights: faster, and steadier on few pictures. Automatic: 0 in full mode, else by the number of pictures.</source>
+        <translation>前面多少个块保持权重不变：更快，图片少时更稳。自动：完整模式为 0，否则按图片数而定。</translation>
+    </message>
+    <message>
+        <source>How many times every training picture is shown. Automatic: 10 in full mode, else more for few pictures and fewer for many.</source>
+        <translation>每张训练图片看多少遍。自动：完整模式为 10，否则图片少则多、图片多则少。</translation>
+    </message>
+    <message>
+        <source>How much of the last step goes into the next one (SGD).</source>
+        <translation>上一步有多少带入下一步（SGD）。</translation>
+    </message>
+    <message>
+        <source>Learning rate: the size of a step. Automatic: 0.001 in full mode, else half.</source>
+        <translation>学习率：每一步的大小。自动：完整模式为 0.001，否则为一半。</translation>
+    </message>
+    <message>
+        <source>Line {line} has no path that a file could have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line} has {found} columns, but needs {needed}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line}: a probability is missing or not from 0 to 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line}: the predicted class {value} is none of the classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line}: the probabilities add up to {value}, not to 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line}: the true class {value} is none of the classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No epoch was better than epoch {best} for {count} epochs: the run stops early.</source>
+        <translation>连续 {count} 轮没有比第 {best} 轮更好的：训练提前停止。</translation>
+    </message>
+    <message>
+        <source>Pictures in one step. Larger is steadier and needs more memory. Automatic: 10 in full mode, else what suits the pictures and the memory.</source>
+        <translation>每一步的图片数。越大越稳，也更占内存。自动：完整模式为 10，否则按图片和内存而定。</translation>
+    </message>
+    <message>
+        <source>Pull of all weights towards zero. Automatic: 0.0001 in full mode, else 0.01.</source>
+        <translation>把所有权重拉向零的力度。自动：完整模式为 0.0001，否则为 0.01。</translation>
+    </message>
+    <message>
+        <source>Room for decoded pictures on the disk, so that each is decoded once; 0 for none.</source>
+        <translation>磁盘上存放已解码图片的空间（GB），让每张只解码一次；0 表示不用。</translation>
+    </message>
+    <message>
+        <source>Share of the truth that is spread over all classes, against overconfidence. Automatic: 0 in full mode, else 0.1.</source>
+        <translation>真实标签分给所有类别的比例，防止过度自信。自动：完整模式为 0，否则为 0.1。</translation>
+    </message>
+    <message>
+        <source>Side in pixels of the square that the model sees. Automatic: 224, and in auto mode larger where that tells the classes apart better.</source>
+        <translation>模型看到的正方形的边长（像素）。自动：224，自动模式下若更大能更好地区分类别则更大。</translation>
+    </message>
+    <message>
+        <source>Stop after so many epochs without a better figure; 0 never stops early. Automatic: 0 in full mode, else by the number of epochs.</source>
+        <translation>这么多轮没有更好的指标就停止；0 表示从不提前停止。自动：完整模式为 0，否则按轮数而定。</translation>
+    </message>
+    <message>
+        <source>The class that is looked for; automatic: the first one.</source>
+        <translation>要找的类别；自动：第一个。</translation>
+    </message>
+    <message>
+        <source>The faster arithmetic differs by {off:.3f} in a probability here, so the plain network is used.</source>
+        <translation>这里较快的计算会使概率相差 {off:.3f}，因此使用普通网络。</translation>
+    </message>
+    <message>
+        <source>The free memory holds {half} pictures at once: a step of {batch} is taken in parts.</source>
+        <translation>空闲内存一次只容得下 {half} 张图片：{batch} 张的一步分几次计算。</translation>
+    </message>
+    <message>
+        <source>The log of the run in {path} can&apos;t be kept any more ({reason}); the run itself goes on.</source>
+        <translation>{path} 中的训练日志无法再记录（{reason}）；训练本身继续。</translation>
+    </message>
+    <message>
+        <source>The memory is too small for a single picture at {size} pixels beside the network: close other programs, or start again with a smaller image size than {size} or a smaller network.</source>
+        <translation>除网络外，内存连一张 {size} 像素的图片都放不下：请关闭其他程序，或用小于 {size} 的图片尺寸或更小的网络重新开始。</translation>
+    </message>
+    <message>
+        <source>The memory is too small for {batch} pictures at once: it goes on with {half} at a time, the steps stay the same.</source>
+        <translation>内存一次放不下 {batch} 张图片：改为每次 {half} 张，步骤不变。</translation>
+    </message>
+    <message>
+        <source>The network&apos;s features are not finite, so its weights are damaged or do not fit: choose other weights.</source>
+        <translation>网络的特征不是有限值，权重已损坏或不匹配：请选择其他权重。</translation>
+    </message>
+    <message>
+        <source>The picture can&apos;t be written to {path} ({reason}): choose another folder.</source>
+        <translation>图片无法写入 {path}（{reason}）：请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>The precision that the goal recall must keep; for precision, the recall.</source>
+        <translation>看重召回率时要保持的精确率；看重精确率时要保持的召回率。</translation>
+    </message>
+    <message>
+        <source>The quick model makes no mistake on the validation pictures: fine-tuning can&apos;t show that it is better.</source>
+        <translation>快速模型在验证图片上没有错误：微调无法显示出更好。</translation>
+    </message>
+    <message>
+        <source>The run can&apos;t be kept in {folder} ({reason}): choose another folder with --runs-dir or make room there.</source>
+        <translation>训练无法保存到 {folder}（{reason}）：请用 --runs-dir 选择其他文件夹，或在那里腾出空间。</translation>
+    </message>
+    <message>
+        <source>The run in {path} can&apos;t be changed ({reason}): see that the folder is whole and can be written to.</source>
+        <translation>无法更改 {path} 中的训练（{reason}）：请确认该文件夹完整且可写。</translation>
+    </message>
+    <message>
+        <source>The run in {path} goes on in another window or process: stop it there first.</source>
+        <translation>{path} 中的训练正在另一个窗口或进程中进行：请先在那里停止。</translation>
+    </message>
+    <message>
+        <source>The run in {path} is finished: there is nothing to go on with.</source>
+        <translation>{path} 中的训练已完成：没有可继续的。</translation>
+    </message>
+    <message>
+        <source>The run {name} can&apos;t be moved to the trash ({reason}): delete {path} in a file manager.</source>
+        <translation>无法把训练 {name} 移到回收站（{reason}）：请在文件管理器中删除 {path}。</translation>
+    </message>
+    <message>
+        <source>The run {name} has no checkpoint any more: train it again, or look for its files in the trash.</source>
+        <translation>训练 {name} 已没有检查点：请重新训练，或到回收站里找它的文件。</translation>
+    </message>
+    <message>
+        <source>The run {name} is going on: stop it before it is deleted.</source>
+        <translation>训练 {name} 正在进行：删除前请先停止。</translation>
+    </message>
+    <message>
+        <source>The run {name} is pinned: take the pin off before it is deleted.</source>
+        <translation>训练 {name} 已固定：删除前请先取消固定。</translation>
+    </message>
+    <message>
+        <source>The settings of the run in {path} can&apos;t be read ({reason}): restore config.json there, or start a new run.</source>
+        <translation>无法读取 {path} 中训练的设置（{reason}）：请恢复那里的 config.json，或开始新的训练。</translation>
+    </message>
+    <message>
+        <source>There are no pictures to explain: name some.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is wanted most: balanced (macro-F1), find as many as possible (recall of the positive class), or be right when it says so (precision of it).</source>
+        <translation>最看重什么：均衡（宏平均 F1）、尽量多找出来（要找的类别的召回率），或说是就要对（它的精确率）。</translation>
+    </message>
+    <message>
+        <source>Without validation pictures nobody could tell whether fine-tuning helps: the quick model is kept. Make a validation set to go further.</source>
+        <translation>没有验证图片，就无法判断微调是否有帮助：保留快速模型。要继续，请先划分验证集。</translation>
+    </message>
+    <message>
         <source>advprop is on, but {arch} has no such weights: choose efficientnet-b0 to b7 or switch advprop off.</source>
         <translation>AdvProp 已打开，但 {arch} 没有这种权重：请选择 efficientnet-b0 至 b7，或关闭 AdvProp。</translation>
     </message>
@@ -2675,8 +3715,36 @@
         <translation>另一个程序正在使用它：请关闭那个程序后再试</translation>
     </message>
     <message>
+        <source>auto: a quick model in seconds, then fine-tuning where it helps, the better one kept. quick: the first of these alone. full: the lesson&apos;s loop.</source>
+        <translation>自动：几秒得到快速模型，有帮助时再微调，留下更好的一个。快速：只做前一步。完整：课程的循环。</translation>
+    </message>
+    <message>
+        <source>balanced: a picture of a rare class counts more. Automatic: none in full mode, else balanced where one class has twice the pictures of another.</source>
+        <translation>均衡：少见类别的图片权重更大。自动：完整模式不用，否则当某类图片是另一类的两倍时使用。</translation>
+    </message>
+    <message>
+        <source>bf16 could move the probabilities of {share:.0%} of the pictures by more than {tolerance}, so float32 is used.</source>
+        <translation>bf16 可能使 {share:.0%} 的图片的概率变化超过 {tolerance}，因此使用 float32。</translation>
+    </message>
+    <message>
+        <source>broken off</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>could be chance: {fixed} fixed against {broken} broken happens in {percent} % of cases without any real change</source>
+        <translation>可能是偶然：{fixed} 张改好、{broken} 张变坏，在没有真实变化时也有 {percent} % 的机会出现</translation>
+    </message>
+    <message>
         <source>device is {asked}, but this machine offers {found}: choose auto.</source>
         <translation>计算设备选了 {asked}，但这台机器只有 {found}：请选自动。</translation>
+    </message>
+    <message>
+        <source>goal is {goal}, but must be one of {choices}.</source>
+        <translation>goal 是 {goal}，但必须是 {choices} 之一。</translation>
+    </message>
+    <message>
+        <source>hardly chance: {fixed} fixed against {broken} broken happens in {percent} % of cases without any real change</source>
+        <translation>不太可能是偶然：{fixed} 张改好、{broken} 张变坏，在没有真实变化时只有 {percent} % 的机会出现</translation>
     </message>
     <message>
         <source>is a device or a pipe, not a file</source>
@@ -2713,6 +3781,10 @@
     <message>
         <source>it is no JSON object</source>
         <translation>它不是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>it is no list of epochs</source>
+        <translation>它不是轮次的列表</translation>
     </message>
     <message>
         <source>it is not a file that holds a picture</source>
@@ -2775,6 +3847,14 @@
         <translation>原来的位置已被占用</translation>
     </message>
     <message>
+        <source>no finite figure</source>
+        <translation>没有有限的数值</translation>
+    </message>
+    <message>
+        <source>no picture was fixed or broken: the two do not differ</source>
+        <translation>没有图片改好或变坏：两者没有差别</translation>
+    </message>
+    <message>
         <source>not a picture: it seems to be a video</source>
         <translation>不是图片：像是视频</translation>
     </message>
@@ -2785,6 +3865,14 @@
     <message>
         <source>permission denied; check that you may read this file</source>
         <translation>没有权限；请确认你可以读取这个文件</translation>
+    </message>
+    <message>
+        <source>positive is {positive}, but the classes are {classes}: name one of them.</source>
+        <translation>positive 是 {positive}，但类别是 {classes}：请写其中之一。</translation>
+    </message>
+    <message>
+        <source>precision is recorded as {precision}, which is none of {known}: start a new run.</source>
+        <translation>记录的精度是 {precision}，不属于 {known}：请开始新的训练。</translation>
     </message>
     <message>
         <source>something else</source>
@@ -2851,8 +3939,28 @@
         <translation>无法读取这张 AVIF 图片；请另存为 JPEG 或 PNG</translation>
     </message>
     <message>
+        <source>training loss</source>
+        <translation>训练损失</translation>
+    </message>
+    <message>
+        <source>truths names {name}, but the classes of {path} are {classes}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>truths names {truths} classes for {pictures} pictures: name one for each, or none.</source>
+        <translation>truths 为 {pictures} 张图片给出了 {truths} 个类别：请每张给一个，或都不给。</translation>
+    </message>
+    <message>
+        <source>validation loss</source>
+        <translation>验证损失</translation>
+    </message>
+    <message>
         <source>your share of the disk is full: make room and try again</source>
         <translation>你的磁盘配额已满：请腾出空间后再试</translation>
+    </message>
+    <message>
+        <source>{alarms} fewer false alarms, at the cost of {misses} more misses</source>
+        <translation>误报少 {alarms} 张，代价是多漏掉 {misses} 张</translation>
     </message>
     <message>
         <source>{count} training pictures are copies of validation pictures; they go to validation too, since a copy would make it look better than it is.</source>
@@ -2887,6 +3995,10 @@
         <translation>{folder} 不在 {root} 中；要导入到那里，请打开那个文件夹。</translation>
     </message>
     <message>
+        <source>{found} of {positives} pictures of {name} found, {misses} missed; {false_alarms} false alarms among {called} called {name}</source>
+        <translation>{name} 的 {positives} 张图片找到 {found} 张，漏掉 {misses} 张；判为 {name} 的 {called} 张中有 {false_alarms} 张误报</translation>
+    </message>
+    <message>
         <source>{label} can&apos;t name a class</source>
         <translation>“{label}”不能作为类别名称</translation>
     </message>
@@ -2895,8 +4007,24 @@
         <translation>已略过 {path} 中的 {member}：{reason}。</translation>
     </message>
     <message>
+        <source>{misses} fewer misses and {alarms} fewer false alarms, at no cost</source>
+        <translation>少漏掉 {misses} 张、误报少 {alarms} 张，没有代价</translation>
+    </message>
+    <message>
+        <source>{misses} fewer misses, at the cost of {alarms} more false alarms</source>
+        <translation>少漏掉 {misses} 张，代价是误报多 {alarms} 张</translation>
+    </message>
+    <message>
+        <source>{misses} more misses and {alarms} more false alarms</source>
+        <translation>多漏掉 {misses} 张，误报多 {alarms} 张</translation>
+    </message>
+    <message>
         <source>{most} has {ratio} times as many pictures as {least}: the model may neglect the rare class.</source>
         <translation>“{most}”的图片是“{least}”的 {ratio} 倍：模型可能忽视图片少的类别。</translation>
+    </message>
+    <message>
+        <source>{part} of {whole}, so between {low} and {high}</source>
+        <translation>{whole} 张中的 {part} 张，即在 {low} 与 {high} 之间</translation>
     </message>
     <message>
         <source>{path} can&apos;t be imported: {reason}. Check that it exists and that you may open it.</source>
@@ -2907,8 +4035,16 @@
         <translation>无法列出 {path} 的内容：{reason}。请确认它存在，并且你可以打开它。</translation>
     </message>
     <message>
+        <source>{path} can&apos;t be read ({reason}); check that it exists and that you may open it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} can&apos;t be read ({reason}); see whether you may open it.</source>
         <translation>无法读取 {path}（{reason}）；请确认你可以打开它。</translation>
+    </message>
+    <message>
+        <source>{path} can&apos;t be read as Parquet ({reason}); export it anew.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{path} can&apos;t be read: {reason}</source>
@@ -2935,6 +4071,22 @@
         <translation>无法写入 {path}（{reason}）；请把预测文件放到别处，或腾出空间后再试。</translation>
     </message>
     <message>
+        <source>{path} can&apos;t be written ({reason}); choose another place for the report, or make room and try again.</source>
+        <translation>无法写入 {path}（{reason}）；请为报告选择其他位置，或腾出空间后再试。</translation>
+    </message>
+    <message>
+        <source>{path} can&apos;t be written ({reason}); choose another place, or make room and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} can&apos;t be written as CSV: the name {name} can&apos;t be written as UTF-8. Rename it, or keep the txt, which can hold it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} can&apos;t be written as Parquet: the name {name} is not Unicode. Rename it, or export a CSV, which can hold it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} can&apos;t be written: {reason}. Choose another folder, or make room.</source>
         <translation>无法写入 {path}：{reason}。请另选文件夹，或腾出空间。</translation>
     </message>
@@ -2951,8 +4103,16 @@
         <translation>{path} 不存在；请评估一个检查点来生成它，或选择别的预测文件。</translation>
     </message>
     <message>
+        <source>{path} does not say which pictures the run was trained on ({reason}): start a new run.</source>
+        <translation>{path} 没有说明训练用了哪些图片（{reason}）：请开始新的训练。</translation>
+    </message>
+    <message>
         <source>{path} had been edited; that version is kept as {kept}.</source>
         <translation>{path} 曾被编辑过；那个版本保存为 {kept}。</translation>
+    </message>
+    <message>
+        <source>{path} has a column of probabilities that are no numbers; export it anew.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{path} has classes that were not trained: {unknown}. Rename or remove these folders, or train with them; the trained classes are {known}.</source>
@@ -2991,12 +4151,20 @@
         <translation>{path} 中有图片的类别不到两个：没有什么可分辨的。请至少在两个类别文件夹里放图片。</translation>
     </message>
     <message>
+        <source>{path} has the columns {columns}, but needs path, true, pred and p, or instead of p one p_&lt;class&gt; for each class, all different; name them so in the first line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} holds files that are no pictures by their suffix ({count}); they are left out.</source>
         <translation>{path} 中有 {count} 个文件从后缀看不是图片；已略过。</translation>
     </message>
     <message>
         <source>{path} holds no prediction: none of its {count} lines is as expected. Choose the txt that an evaluation wrote, with lines such as: {example}</source>
         <translation>{path} 中没有预测：{count} 行都不符合格式。请选择评估写出的 txt，其中的行类似：{example}</translation>
+    </message>
+    <message>
+        <source>{path} holds no prediction: none of its {count} rows can be used. Each needs a path, a true and a predicted class, and probabilities from 0 to 1.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{path} holds no weights.</source>
@@ -3023,6 +4191,10 @@
         <translation>{path} 中是 {splits}，而不是类别；请选择其中一个文件夹，例如 {example}。</translation>
     </message>
     <message>
+        <source>{path} is Parquet, which needs the package pyarrow: install it with “pip install geektime-gui[parquet]”, or use a CSV instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} is a model of kind {kind}, which this version does not know.</source>
         <translation>{path} 是 {kind} 类型的模型，这个版本不认识。</translation>
     </message>
@@ -3035,12 +4207,24 @@
         <translation>{path} 已损坏（{reason}）：请恢复它，或删掉它，单独载入权重。</translation>
     </message>
     <message>
+        <source>{path} is damaged: the run can&apos;t go on from it. Its checkpoints are usable; start a new run from one of them (--weights).</source>
+        <translation>{path} 已损坏：训练无法从它继续。它的检查点可用；可从其中一个开始新的训练（--weights）。</translation>
+    </message>
+    <message>
         <source>{path} is empty; it needs a line “path,label” for each picture.</source>
         <translation>{path} 是空的；每张图片需要一行“path,label”。</translation>
     </message>
     <message>
         <source>{path} is no file of weights: choose a checkpoint.pth.tar.epoch_&lt;n&gt; or a .pth file of tensors.</source>
         <translation>{path} 不是权重文件：请选择 checkpoint.pth.tar.epoch_&lt;n&gt;，或存有张量的 .pth 文件。</translation>
+    </message>
+    <message>
+        <source>{path} is no folder of a run that can be gone on with ({reason}): choose one in the folder of the runs.</source>
+        <translation>{path} 不是可以继续的训练的文件夹（{reason}）：请在训练记录的文件夹中选择一个。</translation>
+    </message>
+    <message>
+        <source>{path} is no folder of a run: it is left alone.</source>
+        <translation>{path} 不是训练的文件夹：不去动它。</translation>
     </message>
     <message>
         <source>{path} is no folder; choose the folder that holds the class folders.</source>
@@ -3059,6 +4243,10 @@
         <translation>{path} 不是空的，而演示图片不会覆盖任何文件；请选择一个空文件夹。</translation>
     </message>
     <message>
+        <source>{path} is not there any more: bring it back, or start with another folder. The checkpoints so far are kept.</source>
+        <translation>{path} 已经不在了：请把它放回来，或换一个文件夹开始。到目前为止的检查点都保留着。</translation>
+    </message>
+    <message>
         <source>{path} is of the network {arch}, which this version does not know.</source>
         <translation>{path} 属于网络 {arch}，这个版本不认识。</translation>
     </message>
@@ -3067,12 +4255,28 @@
         <translation>{path} 是 {name} 的 {count} 张图片中唯一的 {suffix} 文件：请看看它是否属于这里。它已保留。</translation>
     </message>
     <message>
+        <source>{path} is there already; choose another name, or say that it may be replaced.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} knows other classes than {first} ({classes}): evaluate it by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} leads to a folder that was read already or holds it; it is left out.</source>
         <translation>{path} 指向已读过的文件夹或它的上级；已略过。</translation>
     </message>
     <message>
+        <source>{path} says which checkpoints are pinned, but is damaged ({reason}): remove it and pin them again.</source>
+        <translation>{path} 记着哪些检查点被固定，但已损坏（{reason}）：请删除它并重新固定。</translation>
+    </message>
+    <message>
         <source>{path} tells {count} classes apart, but {data} has {found}: choose the folder with the classes that it was trained on.</source>
         <translation>{path} 分辨 {count} 个类别，但 {data} 有 {found} 个：请选择与训练时类别相同的文件夹。</translation>
+    </message>
+    <message>
+        <source>{path} was written by a newer GeekTime: go on with that one.</source>
+        <translation>{path} 是由更新版本的 GeekTime 写的：请用那个版本继续。</translation>
     </message>
     <message>
         <source>{path}, line {line}: the table can&apos;t be read there ({reason}); mend this line or save the table anew as CSV.</source>

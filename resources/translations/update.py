@@ -27,7 +27,7 @@ import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from geektime_gui.core import config
+from geektime_gui.core import config, config_fields
 
 LANGUAGES = ("zh_CN",)
 
@@ -59,14 +59,15 @@ def core_sentences(package: Path = PACKAGE) -> list[str]:
     core = package / "core"
     for path in sorted(package.rglob("*.py")):
         module = _Module(ast.parse(path.read_text("utf-8")))
-        if path.is_relative_to(package / "qt") or path.is_relative_to(
-            core / "data/demo"
+        own_words = path.is_relative_to(core / "evaluation") and "report" in path.stem
+        if own_words or any(
+            path.is_relative_to(place) for place in (package / "qt", core / "data/demo")
         ):
             found.update(module.spoken())
         elif path.is_relative_to(core):
             found.update(module.sentences())
     for kind in (config.TrainConfig, config.EvaluateConfig, config.PredictConfig):
-        found.update(field.help for field in config.fields_of(kind))
+        found.update(field.help for field in config_fields.fields_of(kind))
     return sorted(found - {""})
 
 

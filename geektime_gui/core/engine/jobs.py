@@ -7,7 +7,12 @@ import traceback
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
-from geektime_gui.core.config import EvaluateConfig, PredictConfig, TrainConfig
+from geektime_gui.core.config import (
+    EvaluateConfig,
+    ExplainConfig,
+    PredictConfig,
+    TrainConfig,
+)
 from geektime_gui.core.errors import GeekTimeError, StopRequested
 from geektime_gui.core.events import Event, Failed, Finished, Stopped
 
@@ -15,6 +20,7 @@ GENERATORS: dict[type, str] = {
     TrainConfig: "geektime_gui.core.training.trainer:fit",
     EvaluateConfig: "geektime_gui.core.evaluation.evaluator:evaluate",
     PredictConfig: "geektime_gui.core.inference.predictor:predict",
+    ExplainConfig: "geektime_gui.core.inference.explainer:explain",
 }
 """Where the generator of each kind of job is, as ``module:name``."""
 

@@ -1,7 +1,9 @@
-"""Predicts class folders with a checkpoint and writes the prediction txt."""
+"""Predicts class folders with checkpoints and writes a prediction txt for each."""
 
 import time
 from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
 
 import numpy as np
 import torch
@@ -16,17 +18,19 @@ from geektime_gui.core.data.folder import (
 from geektime_gui.core.data.loader import eval_batches
 from geektime_gui.core.data.screening import Screening
 from geektime_gui.core.engine import with_last_word
-from geektime_gui.core.errors import DataError
+from geektime_gui.core.errors import CheckpointError, DataError, StopRequested
+from geektime_gui.core.evaluation.outputs import outputs_of
 from geektime_gui.core.evaluation.predictions import PredictionTable, write_predictions
 from geektime_gui.core.events import (
+    CheckpointEvaluated,
     EvaluationStarted,
     Event,
     Finished,
     Notice,
     PicturesPredicted,
     PredictionsWritten,
+    Stopped,
 )
-from geektime_gui.core.model.forward import forward_batches
 from geektime_gui.core.model.ready import ReadyModel, make_ready
 
 LESSON_NOTICE = (
@@ -35,44 +39,102 @@ LESSON_NOTICE = (
 )
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Candidate:
+    """A checkpoint, where its txt goes, and what it said so far."""
+
+    model: ReadyModel
+    output: Path
+    probabilities: list[torch.Tensor] = field(default_factory=list)
+
+
+class _Progress:
+    """Predictions of all checkpoints together."""
+
+    def __init__(self, total: int) -> None:
+        self.total = total
+        self._done = 0
+        self._started = time.perf_counter()
+
+    def add(self, count: int) -> PicturesPredicted:
+        """After `count` more."""
+        self._done += count
+        spent = time.perf_counter() - self._started
+        left = spent / self._done * (self.total - self._done)
+        return PicturesPredicted(self._done, self.total, left)
+
+
 @with_last_word
 def evaluate(config: EvaluateConfig) -> Iterator[Event]:
     """Predict every picture in `config.data`, write `config.output`.
 
-    Yields EvaluateEvents, the last word last. Stopped, it writes nothing.
+    With further checkpoints in `config.also`, each writes a txt of its own; pictures
+    are decoded once for all that see them at one size. Yields EvaluateEvents, the last
+    word last. Stopped, it leaves the txts that are finished and nothing else.
     """
     started = time.perf_counter()
     folder = read_class_folders(config.data)
     yield from folder.warnings
-    model = make_ready(config, config.data)
-    info = model.checkpoint.info
-    if model.checkpoint.bare:
-        yield _lesson_notice(model)
-    screening = _screening(config, folder, model)
+    candidates = _load(config)
+    for candidate in candidates:
+        if candidate.model.checkpoint.bare:
+            yield _lesson_notice(candidate.model)
+    first = candidates[0].model
+    groups = [
+        (group, _screening(config, folder, group[0].model))
+        for group in _by_size(candidates)
+    ]
+    count = len(groups[0][1].dataset) * len(candidates)
     yield EvaluationStarted(
-        info.classes,
-        len(screening.dataset),
-        model.compute.name,
-        model.compute.precision,
+        first.checkpoint.info.classes,
+        count,
+        first.compute.name,
+        first.compute.precision,
     )
-    table = yield from _predict(config, model, screening)
-    skipped = screening.broken
-    kept = write_predictions(
-        config.output,
-        table,
-        about={
-            "checkpoint": str(config.checkpoint),
-            "data": str(config.data),
-            "skipped": [{"path": str(e.path), "reason": e.reason} for e in skipped],
-        },
-    )
-    if kept is not None:
-        yield Notice(
-            "{path} had been edited; that version is kept as {kept}.",
-            {"path": str(config.output), "kept": str(kept)},
-        )
-    yield PredictionsWritten(config.output, len(table), len(skipped))
+    progress, written = _Progress(count), 0
+    try:
+        for group, screening in groups:
+            indices = yield from _predict(config, group, screening, progress)
+            for candidate in group:
+                yield from _write(config, candidate, screening, indices)
+                written += 1
+                yield CheckpointEvaluated(
+                    candidate.model.checkpoint.path, candidate.output
+                )
+    except StopRequested:
+        result = groups[0][0][0].output if written else None
+        yield Stopped(result, time.perf_counter() - started)
+        return
     yield Finished(config.output, time.perf_counter() - started)
+
+
+def _load(config: EvaluateConfig) -> list[_Candidate]:
+    """All checkpoints, before the first picture is read: a bad one costs nothing.
+
+    Raises CheckpointError also where they don't tell the same classes apart.
+    """
+    candidates: list[_Candidate] = []
+    for path, output in outputs_of(config.output, config.checkpoint, config.also):
+        model = make_ready(config, config.data, checkpoint=path)
+        candidates.append(_Candidate(model, output))
+        classes = candidates[0].model.checkpoint.info.classes
+        if model.checkpoint.info.classes != classes:
+            raise CheckpointError(
+                "{path} knows other classes than {first} ({classes}): evaluate it by "
+                "itself.",
+                path=str(path),
+                first=config.checkpoint.name,
+                classes=", ".join(classes),
+            )
+    return candidates
+
+
+def _by_size(candidates: Sequence[_Candidate]) -> list[list[_Candidate]]:
+    groups: dict[int, list[_Candidate]] = {}
+    for candidate in candidates:
+        size = candidate.model.checkpoint.info.image_size
+        groups.setdefault(size, []).append(candidate)
+    return list(groups.values())
 
 
 def _lesson_notice(model: ReadyModel) -> Notice:
@@ -108,42 +170,63 @@ def _screening(
 
 
 def _predict(
-    config: EvaluateConfig, model: ReadyModel, screening: Screening
-) -> Generator[Event, None, PredictionTable]:
-    started = time.perf_counter()
-    dataset, total = screening.dataset, len(screening.dataset)
-    probabilities: list[torch.Tensor] = []
+    config: EvaluateConfig,
+    group: Sequence[_Candidate],
+    screening: Screening,
+    progress: _Progress,
+) -> Generator[Event, None, list[int]]:
+    """Fill in the probabilities of all in `group`; the places of the pictures read."""
+    total = len(screening.dataset)
     indices: list[int] = []
-    done = 0
-    reader = eval_batches(dataset, range(total), config.batch_size, config.workers)
-    for batch, logits in forward_batches(
-        model.network, model.compute, reader, dataset.normalization
+    for batch in eval_batches(
+        screening.dataset, range(total), config.batch_size, config.workers
     ):
         yield from screening.set_aside(batch.broken)
-        done += len(batch.indices) + len(batch.broken)
-        if batch.indices:
-            probabilities.append(logits.softmax(1))
-            indices += batch.indices
-        left = (time.perf_counter() - started) / done * (total - done)
-        yield PicturesPredicted(done, total, left)
+        indices += batch.indices
+        for candidate in group:
+            candidate.probabilities.append(candidate.model.probabilities(batch))
+            yield from candidate.model.remarks()
+            yield progress.add(len(batch.indices) + len(batch.broken))
     if not indices:
         raise DataError(
             "None of the {count} pictures in {path} can be read.",
             count=total,
             path=str(config.data),
         )
-    return _table(dataset, screening.classes, indices, torch.cat(probabilities))
+    return indices
+
+
+def _write(
+    config: EvaluateConfig,
+    candidate: _Candidate,
+    screening: Screening,
+    indices: Sequence[int],
+) -> Iterator[Event]:
+    table = _table(screening, indices, torch.cat(candidate.probabilities))
+    skipped = screening.broken
+    kept = write_predictions(
+        candidate.output,
+        table,
+        about={
+            "checkpoint": str(candidate.model.checkpoint.path),
+            "data": str(config.data),
+            "skipped": [{"path": str(e.path), "reason": e.reason} for e in skipped],
+        },
+    )
+    if kept is not None:
+        yield Notice(
+            "{path} had been edited; that version is kept as {kept}.",
+            {"path": str(candidate.output), "kept": str(kept)},
+        )
+    yield PredictionsWritten(candidate.output, len(table), len(skipped))
 
 
 def _table(
-    dataset: PictureDataset,
-    classes: Sequence[str],
-    indices: Sequence[int],
-    probabilities: torch.Tensor,
+    screening: Screening, indices: Sequence[int], probabilities: torch.Tensor
 ) -> PredictionTable:
-    samples = [dataset.samples[index] for index in indices]
+    samples = [screening.dataset.samples[index] for index in indices]
     return PredictionTable(
-        classes=tuple(classes),
+        classes=tuple(screening.classes),
         probabilities=probabilities.numpy().astype(np.float32),
         truth=np.array([target for _, target in samples], np.int32),
         predicted=probabilities.argmax(1).numpy().astype(np.int32),

@@ -149,11 +149,11 @@ def _points(
     last = np.append(np.flatnonzero(values[1:] != values[:-1]), len(values) - 1)
     right = np.cumsum(hits)[last]
     return _Points(
-        _between(values[last]), right / (last + 1.0), right / float(positive.sum())
+        half_way(values[last]), right / (last + 1.0), right / float(positive.sum())
     )
 
 
-def _between(values: npt.NDArray[Any]) -> npt.NDArray[np.float64]:
+def half_way(values: npt.NDArray[Any]) -> npt.NDArray[np.float64]:
     """Half-way from each of the falling values to the next, from the last one to 0.
 
     Rounded to the values' own precision, in which they will be compared; where nothing

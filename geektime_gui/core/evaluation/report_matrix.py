@@ -55,9 +55,7 @@ class MatrixPlot:
         for index, name in enumerate(names):
             middle = cell * (index + 0.5)
             ink = palette.ink
-            parts.append(
-                text(left - 6, top + middle + 4, name, ink, "end", size=size)
-            )
+            parts.append(text(left - 6, top + middle + 4, name, ink, "end", size=size))
             parts.append(_slanted(left + middle, top - 6, name, ink, size))
         for row in range(count):
             for column in range(count):
@@ -92,7 +90,7 @@ class MatrixPlot:
             parts.append(
                 text(middle, y + side / 2 - 1, f"{pictures:,}", ink, weight="bold")
             )
-            below = f"{share:.0%}" if of_row else "–"
+            below = f"{share:.0%}" if of_row else "-"
             parts.append(text(middle, y + side / 2 + 13, below, ink, size=10))
         elif count <= MOST_WITH_COUNTS and pictures:
             parts.append(text(middle, y + side / 2 + 3, f"{pictures}", ink, size=8))

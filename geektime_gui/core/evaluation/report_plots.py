@@ -150,9 +150,7 @@ class _Axes:
         middle = LEFT + _INNER_WIDTH / 2
         parts.append(text(middle, base + 34, plot.x_label, palette.quiet))
         height = TOP + _INNER_HEIGHT / 2
-        parts.append(
-            text(0, 0, plot.y_label, palette.quiet, turned_at=(13.0, height))
-        )
+        parts.append(text(0, 0, plot.y_label, palette.quiet, turned_at=(13.0, height)))
         return parts
 
     def _series(self, series: Series, number: int) -> list[str]:
@@ -251,7 +249,7 @@ def _thinned(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
 
 
 def _number(value: float) -> str:
-    return f"{value:,.10g}".replace("-", "−")
+    return f"{value:,.10g}".replace("-", "\N{MINUS SIGN}")
 
 
 def _line(

@@ -11,13 +11,19 @@ LANGUAGES = ("en", "zh")
 
 WORDS: dict[str, tuple[str, str]] = {
     "title": ("Evaluation of {name}", "{name} 的评估"),
-    "made": ("Made on {when} with GeekTime {version}", "{when} 由 GeekTime {version} 生成"),
+    "made": (
+        "Made on {when} with GeekTime {version}",
+        "{when} 由 GeekTime {version} 生成",
+    ),
     "lead": (
         "{right} of {total} pictures are predicted right: {share}",
         "{total} 张图片中 {right} 张预测正确:{share}",
     ),
     "lead_empty": ("The prediction file holds no picture.", "预测文件中没有图片。"),
-    "interval": ("{value} (95 % interval {low} to {high})", "{value}(95 % 区间 {low} 至 {high})"),
+    "interval": (
+        "{value} (95 % interval {low} to {high})",
+        "{value}(95 % 区间 {low} 至 {high})",
+    ),
     "undefined": ("undefined", "无定义"),
     "contents": ("Contents", "目录"),
     "run": ("The run", "训练"),
@@ -83,8 +89,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "Precision: how often the model is right when it names the class. Recall: how "
         "much of the class it finds. In brackets the 95 % interval of Wilson's score: "
         "with few pictures it is wide. Below it, right ones of how many.",
-        "精确率:模型判为该类时有多少是对的。召回率:该类中有多少被找到。括号中是 95 % 的 "
-        "Wilson 得分区间:图片少时区间很宽。其下是「正确数 / 总数」。",
+        "精确率:模型判为该类时有多少是对的。召回率:该类中有多少被找到。括号中是 95 % "
+        "的 Wilson 得分区间:图片少时区间很宽。其下是「正确数 / 总数」。",
     ),
     "of": ("{right} of {total}", "{right} / {total}"),
     "matrix": ("Confusion matrix", "混淆矩阵"),
@@ -125,8 +131,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "wish_recall": ("recall ≥ {floor}", "召回率 ≥ {floor}"),
     "wish_precision": ("precision ≥ {floor}", "精确率 ≥ {floor}"),
     "wish_f1": ("most F1", "F1 最大"),
-    "unreachable": ("no threshold reaches it", "没有阈值能达到"),
-    "pr_curve": ("Precision and recall of “{name}”", "「{name}」的精确率与召回率"),
+    "nearest": ("out of reach; the nearest", "无法达到;此为最接近者"),
+    "pr_curve": (
+        "Precision and recall of “{name}”, average precision {area}",
+        "「{name}」的精确率与召回率,平均精确率 {area}",
+    ),
     "pr_point": ("as predicted", "当前预测"),
     "reliability": ("Reliability", "可靠性"),
     "reliability_note": (
@@ -139,7 +148,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "confidence": ("probability of the prediction", "预测的概率"),
     "right_share": ("share that is right", "正确的比例"),
     "perfect": ("at its word", "完全可信"),
-    "binned": ("pictures in ten bins", "十个区间中的图片"),
+    "binned": ("pictures in {count} bins", "{count} 个区间中的图片"),
     "badcases": ("Badcases", "坏例"),
     "badcases_none": ("No picture is predicted wrong.", "没有预测错误的图片。"),
     "badcases_note": (

@@ -18,7 +18,6 @@ from geektime_gui.core.events import (
     PictureJudged,
     PicturesPredicted,
 )
-from geektime_gui.core.model.forward import forward_batches
 from geektime_gui.core.model.ready import ReadyModel, make_ready
 
 
@@ -84,11 +83,11 @@ def _judge(
     screening = Screening(dataset, info.classes)
     reader = eval_batches(dataset, range(len(paths)), config.batch_size, config.workers)
     done = 0
-    for batch, logits in forward_batches(
-        model.network, model.compute, reader, dataset.normalization
-    ):
+    for batch in reader:
         yield from screening.set_aside(batch.broken)
-        for index, row in zip(batch.indices, logits.softmax(1).tolist(), strict=True):
+        rows = model.probabilities(batch).tolist()
+        yield from model.remarks()
+        for index, row in zip(batch.indices, rows, strict=True):
             best = max(range(len(row)), key=row.__getitem__)
             yield PictureJudged(paths[index], tuple(row), info.classes[best])
         done += len(batch.indices) + len(batch.broken)

@@ -45,6 +45,11 @@ class FrozenBody:
 
     def __call__(self, images: torch.Tensor) -> torch.Tensor:
         """Features (N, D) of (N, 3, S, S)."""
+        with torch.inference_mode():
+            return self.maps(images).mean((2, 3))
+
+    def maps(self, images: torch.Tensor) -> torch.Tensor:
+        """The same before pooling: (N, D, S / 32, S / 32), float32."""
         with (
             torch.inference_mode(),
             torch.autocast(self._device_type, enabled=False),
@@ -52,7 +57,7 @@ class FrozenBody:
             x = self._stem(images.to(self._kind, memory_format=self._format))
             for block in self._blocks:
                 x = block(x)
-            return self._head(x).float().mean((2, 3))
+            return self._head(x).float()
 
 
 class _Layer:

@@ -1,13 +1,18 @@
 """A checkpoint put on its device, ready to say what pictures are."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import torch
 
 from geektime_gui.core.config import EvaluateConfig, PredictConfig
+from geektime_gui.core.data.loader import Batch
+from geektime_gui.core.events import Notice
 from geektime_gui.core.model.checkpoint import Checkpoint, load_checkpoint
 from geektime_gui.core.model.compute import Compute, choose_compute
+from geektime_gui.core.model.fast_network import FastNetwork
+from geektime_gui.core.model.forward import to_input
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,16 +21,38 @@ class ReadyModel:
 
     checkpoint: Checkpoint
     compute: Compute
-    network: torch.nn.Module
+    network: FastNetwork
+
+    def probabilities(self, batch: Batch) -> torch.Tensor:
+        """(N, classes) of the pictures that could be read, float32 on the CPU."""
+        if not batch.indices:
+            return torch.empty(0, len(self.checkpoint.info.classes))
+        images = to_input(
+            batch.images, self.compute, self.checkpoint.info.normalization
+        )
+        with torch.inference_mode():
+            return self.network(images).softmax(1).cpu()
+
+    def remarks(self) -> Iterator[Notice]:
+        """What was decided about the arithmetic and not said yet."""
+        while self.network.notices:
+            yield self.network.notices.pop(0)
 
 
 def make_ready(
-    config: EvaluateConfig | PredictConfig, data: Path | None = None
+    config: EvaluateConfig | PredictConfig,
+    data: Path | None = None,
+    *,
+    checkpoint: Path | None = None,
 ) -> ReadyModel:
-    """Load the checkpoint; `data` names the classes of one that has no JSON.
+    """Load the config's checkpoint, or another one to be used in the same way.
 
-    Raises CheckpointError, ConfigError, DataError.
+    `data` names the classes of one that has no JSON. Raises CheckpointError,
+    ConfigError, DataError.
     """
-    checkpoint = load_checkpoint(config.checkpoint, data)
+    loaded = load_checkpoint(checkpoint or config.checkpoint, data)
     compute = choose_compute(config.device, config.precision)
-    return ReadyModel(checkpoint, compute, compute.place(checkpoint.network()))
+    network = loaded.network()
+    compute.place(network)
+    bound = config.precision != "auto"
+    return ReadyModel(loaded, compute, FastNetwork(network, compute, bound=bound))

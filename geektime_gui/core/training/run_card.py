@@ -99,7 +99,7 @@ def _goal(config: TrainConfig | None, facts: RunFacts) -> Goal:
             )
         except ConfigError as error:
             _log.warning("The goal of a run makes no sense: %s", error)
-    return Goal("balanced", 0, TrainConfig.goal_floor)
+    return Goal("balanced", 0, 0.9)
 
 
 def _moment(record: RunRecord) -> datetime | None:
