@@ -23,6 +23,7 @@ from geektime_gui.core.config import EvaluateConfig, PredictConfig, TrainConfig
 from geektime_gui.core.engine import drive
 from geektime_gui.core.errors import GeekTimeError
 from geektime_gui.core.events import Event, Failed, Finished, Stopped
+from geektime_gui.report_making import ReportLanguage, report_evaluation, write_figures
 from geektime_gui.results import EXIT_STOPPED, Results
 from geektime_gui.terminal import Terminal
 
@@ -45,6 +46,10 @@ class Evaluate:
     config: tyro.conf.OmitArgPrefixes[EvaluateConfig]
     json: Json = False
     """Print the figures as one JSON object."""
+    report: Path | None = None
+    """Write a report to this HTML file; of several checkpoints that of the best one."""
+    report_language: ReportLanguage = "auto"
+    """Of the report; auto is the system's, where it is Chinese, else English."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +57,7 @@ class Metrics:
     """Print the figures of a prediction txt; nothing is predicted again."""
 
     file: tyro.conf.Positional[Path]
-    """The prediction txt."""
+    """The prediction txt, or a CSV or Parquet with path, true, pred and p."""
     json: Json = False
     """Print the figures as one JSON object."""
 
@@ -142,8 +147,8 @@ def _run(command: Any, terminal: Terminal) -> int:
     match command:
         case Train(config, as_json):
             return _train(config, terminal, as_json=as_json)
-        case Evaluate(config, as_json):
-            return _evaluate(config, terminal, as_json=as_json)
+        case Evaluate():
+            return _evaluate(command, terminal)
         case Metrics(file, as_json):
             return _metrics(file, terminal, as_json=as_json)
         case Predict(flags, as_json):
@@ -164,18 +169,25 @@ def _train(config: TrainConfig, terminal: Terminal, *, as_json: bool) -> int:
     return results.exit_code
 
 
-def _evaluate(config: EvaluateConfig, terminal: Terminal, *, as_json: bool) -> int:
+def _evaluate(command: Evaluate, terminal: Terminal) -> int:
+    config, as_json = command.config, command.json
     results = _follow(config, terminal)
-    if results.exit_code == 0:
+    if results.exit_code == 0 and len(results.evaluated) > 1:
+        terminal.show_epochs(results.evaluated, as_json=as_json)
+    elif results.exit_code == 0:
         _metrics(config.output, terminal, as_json=as_json)
+    if results.exit_code == 0 and command.report is not None:
+        evaluated, language = results.evaluated, command.report_language
+        for text in report_evaluation(command.report, config, evaluated, language):
+            terminal.say(text)
     return results.exit_code
 
 
 def _metrics(file: Path, terminal: Terminal, *, as_json: bool) -> int:
     from geektime_gui.core.evaluation.metrics import as_json as figures_as_json
-    from geektime_gui.core.evaluation.predictions import read_predictions
+    from geektime_gui.core.evaluation.reading import read_any
 
-    table = read_predictions(file)
+    table = read_any(file)
     for problem in table.problems:
         terminal.warn(f"{file}, line {problem.line}: {problem.text}")
     if as_json:
@@ -230,24 +242,14 @@ def _demo(command: Demo, terminal: Terminal) -> int:
         data=command.data / "val",
         output=command.output / "predictions.txt",
     )
-    code = _evaluate(config, terminal, as_json=command.json)
+    page = config.output.with_name("report.html")
+    code = _evaluate(Evaluate(config, command.json, page), terminal)
     if code == 0:
-        report = _write_report(config)
+        figures = write_figures(config)
         terminal.say(f"Checkpoint: {checkpoint}")
         terminal.say(f"Prediction txt: {config.output}")
-        terminal.say(f"Report: {report}")
+        terminal.say(f"Figures: {figures}")
     return code
-
-
-def _write_report(config: EvaluateConfig) -> Path:
-    from geektime_gui.core.evaluation.metrics import as_json
-    from geektime_gui.core.evaluation.predictions import read_predictions
-
-    content = as_json(read_predictions(config.output))
-    content |= {"checkpoint": str(config.checkpoint), "data": str(config.data)}
-    report = config.output.with_name("report.json")
-    report.write_text(json.dumps(content, indent=2) + "\n", "utf-8")
-    return report
 
 
 def _follow(

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from geektime_gui.core.events import (
+    CheckpointEvaluated,
     EpochDone,
     EvaluationStarted,
     Event,
@@ -33,6 +34,8 @@ class Results:
         self._skipped: list[PictureSkipped] = []
         self._judged: list[PictureJudged] = []
         self._classes: tuple[str, ...] = ()
+        self.evaluated: dict[Path, Path] = {}
+        """The prediction txt of each checkpoint."""
         self.last_word: Finished | Stopped | Failed | None = None
         self.exit_code = EXIT_FAILED
 
@@ -64,6 +67,8 @@ class Results:
                 self._run, self._classes = event, event.classes
             case EvaluationStarted():
                 self._classes = event.classes
+            case CheckpointEvaluated():
+                self.evaluated[event.checkpoint] = event.output
             case EpochDone():
                 self._epochs.append(event)
             case PictureSkipped():

@@ -33,6 +33,9 @@ from geektime_gui.core.events import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
     from geektime_gui.core.evaluation.predictions import PredictionTable
 
 BADCASES_SHOWN = 20
@@ -185,6 +188,16 @@ class Terminal:
             path = format_word(bad.path, blanks=True)
             line = f"  {bad.probability:.5f} {names}  {path}"
             self._out.print(_text(line), soft_wrap=True)
+
+    def show_epochs(self, evaluated: "Mapping[Path, Path]", *, as_json: bool) -> None:
+        """Which of several checkpoints to keep; each is given with its txt."""
+        from geektime_gui.epoch_table import make_epoch_table
+
+        table = make_epoch_table(evaluated)
+        if as_json:
+            sys.stdout.write(json.dumps(table.as_json()) + "\n")
+        else:
+            self._out.print(table.as_table())
 
     def _bar(
         self,

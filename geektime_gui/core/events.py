@@ -209,15 +209,6 @@ class CheckpointEvaluated:
 
 
 @dataclass(frozen=True, slots=True)
-class ClassMap:
-    """Where a picture speaks for a class."""
-
-    label: str
-    png: bytes
-    """A grey PNG of the picture's proportions; white speaks most for the class."""
-
-
-@dataclass(frozen=True, slots=True)
 class Neighbour:
     """A training picture that the model finds alike."""
 
@@ -235,14 +226,14 @@ class PictureExplained:
     probabilities: tuple[float, ...]
     predicted: str
     """Name of the most probable class."""
-    maps: tuple[ClassMap, ...]
-    """Of the predicted class, then of the true one where it is another."""
+    maps: tuple[tuple[str, bytes], ...]
+    """The predicted class, then another true one, each with a grey PNG of its map."""
     seen: bytes
     """A PNG of the squashed square, as the model saw it."""
     nearest: tuple[Neighbour, ...] = ()
-    """Training pictures, the most alike first, without the identical ones."""
+    """Training pictures, the most alike first, without the ones of `identical`."""
     identical: tuple[Neighbour, ...] = ()
-    """Training pictures that are the same, byte for byte."""
+    """The same byte for byte."""
 
 
 @dataclass(frozen=True, slots=True)

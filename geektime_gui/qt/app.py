@@ -140,6 +140,7 @@ def run(argv: Sequence[str]) -> int:
     logging.basicConfig(level=logging.WARNING)
     application = QApplication.instance() or QApplication(list(argv[:1]))
     assert isinstance(application, QApplication)
+    interruptions = Interruptions(application)
     settings = Settings()
     set_up(application, settings)
     # Worker threads hand the interpreter back this soon: with 5 ms, the default, the
@@ -149,7 +150,6 @@ def run(argv: Sequence[str]) -> int:
     surprises.install()
     window = MainWindow(settings, languages())
     surprises.happened.connect(window.show_error)
-    interruptions = Interruptions(application)
     interruptions.arrived.connect(window.close_now)
     # The collector of cycles need not walk through all of this again and again: with
     # the 110,000 objects of a start it stopped the window for up to 80 ms.

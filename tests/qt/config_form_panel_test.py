@@ -90,7 +90,7 @@ def test_that_automatic_values_follow_the_pictures_and_the_other_fields(
 
     panel.form.rows["epochs"].editor.step_by(50)  # type: ignore[union-attr]
     assert panel.config().epochs == 60
-    assert words(panel, "patience") == "automatic: 20"
+    assert words(panel, "patience") == "automatic: 40"
     back = panel.form.rows["epochs"].reset_button.toolTip()
     assert back == "Back to automatic: 10"
 

@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import (
     QByteArray,
     QCoreApplication,
@@ -224,7 +225,7 @@ def test_that_an_owner_that_is_gone_gets_no_answer(qtbot: QtBot) -> None:
     background = Background("files", parent)
     answers: list[object] = []
     background.submit(lambda: 1, answers.append)
-    parent.deleteLater()
+    shiboken6.delete(parent)
     qtbot.waitUntil(lambda: wait_for_threads(1))
     qtbot.wait(10)
     assert answers == []

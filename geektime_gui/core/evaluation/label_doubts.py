@@ -7,7 +7,8 @@ that reaches the threshold of another class than its own label counts for the ce
 (label, that class) of the confident joint, and its label is in doubt.
 
 The probabilities must be of models that did not learn from the picture's own label:
-cross-validated, else a model just repeats what it was told.
+cross-validated, else a model just repeats what it was told. The method is cautious: a
+wrong label whose picture reaches no other threshold is not doubted.
 """
 
 from collections.abc import Sequence

@@ -4,14 +4,13 @@ A line that is written exactly as `format_lines` does has its numbers in its fir
 ``12 * C`` bytes: such lines are understood in bulk, all others one by one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from geektime_gui.core.evaluation.prediction_lines import (
-    BLOCK,
     WIDTH,
     BadLineError,
     LineProblem,
@@ -20,6 +19,7 @@ from geektime_gui.core.evaluation.prediction_lines import (
 )
 
 _QUOTE = ord('"')
+_LINE_END = ord("\n")
 _DIGITS = [0, 2, 3, 4, 5, 6]  # where "0.64460 " has its digits
 _PLACES = np.array([100_000, 10_000, 1000, 100, 10, 1], np.int32)
 
@@ -38,71 +38,91 @@ class Columns:
     problems: tuple[LineProblem, ...]
 
 
-def parse_lines(lines: Sequence[bytes], count: int) -> Columns:
-    """All lines with `count` classes; blank lines are passed over.
+def parse_lines(blocks: Iterable[bytes], count: int) -> Columns:
+    r"""All lines with `count` classes; blank lines are passed over.
 
-    `lines` is the whole file, at least one line, without line ends.
+    `blocks` is the whole file, at least one: lines that ``\n`` divides.
     """
-    step = max(1, BLOCK // (WIDTH * count))
-    blocks = [
-        _parse_block(lines[start : start + step], start + 1, count)
-        for start in range(0, len(lines), step)
-    ]
+    parsed: list[Columns] = []
+    first = 1
+    for block in blocks:
+        parsed.append(_parse_block(block, first, count))
+        first += block.count(b"\n") + 1
     return Columns(
-        np.concatenate([b.probabilities for b in blocks]),
-        np.concatenate([b.truth for b in blocks]),
-        np.concatenate([b.predicted for b in blocks]),
-        tuple(path for b in blocks for path in b.paths),
-        tuple(problem for b in blocks for problem in b.problems),
+        np.concatenate([b.probabilities for b in parsed]),
+        np.concatenate([b.truth for b in parsed]),
+        np.concatenate([b.predicted for b in parsed]),
+        tuple(path for b in parsed for path in b.paths),
+        tuple(problem for b in parsed for problem in b.problems),
     )
 
 
-def _parse_block(lines: Sequence[bytes], first: int, count: int) -> Columns:
-    usable, probabilities, truth, predicted = _parse_plain(lines, count)
+def _parse_block(block: bytes, first: int, count: int) -> Columns:
+    codes = np.frombuffer(block, np.uint8)
+    ends = np.append(np.flatnonzero(codes == _LINE_END), len(codes))
+    starts = np.append(0, ends[:-1] + 1)
+    heads = _plain_heads(block, codes, starts, ends, WIDTH * count)
+    usable, probabilities, truth, predicted = _parse_plain(heads, count)
     width = WIDTH * count
-    paths = [line[width:].decode("utf-8", "surrogateescape") for line in lines]
+    # The numbers of a usable line are as many characters as bytes.
+    texts = block.decode("utf-8", "surrogateescape").split("\n")
+    paths = [text[width:] for text in texts]
     problems = []
     for i in np.flatnonzero(~usable).tolist():
-        if not lines[i].strip():
+        line = block[starts[i] : ends[i]]
+        if not line.strip():
             continue
         try:
-            probabilities[i], truth[i], predicted[i], paths[i] = parse_line(
-                lines[i], count
-            )
+            probabilities[i], truth[i], predicted[i], paths[i] = parse_line(line, count)
         except BadLineError as bad:
             values = {"line": first + i, **bad.values}
             problems.append(LineProblem(first + i, bad.template, values))
         else:
             usable[i] = True
+    if not usable.all():
+        paths = [path for path, use in zip(paths, usable.tolist(), strict=True) if use]
     return Columns(
         probabilities[usable],
         truth[usable],
         predicted[usable],
-        tuple(path for path, use in zip(paths, usable.tolist(), strict=True) if use),
+        tuple(paths),
         tuple(problems),
     )
 
 
+def _plain_heads(
+    block: bytes,
+    codes: npt.NDArray[np.uint8],
+    starts: npt.NDArray[np.int64],
+    ends: npt.NDArray[np.int64],
+    width: int,
+) -> npt.NDArray[np.uint8]:
+    """The first `width` bytes of each line; blanks for a line of another form."""
+    heads = np.full((len(starts), width), ord(" "), np.uint8)
+    plain = np.flatnonzero(ends - starts > width)
+    plain = plain[codes[starts[plain] + width] != _QUOTE]
+    if b"\0" in block:
+        lines = np.searchsorted(ends, np.flatnonzero(codes == 0))
+        plain = np.setdiff1d(plain, lines)
+    if len(plain):
+        windows = np.lib.stride_tricks.sliding_window_view(codes, width)
+        heads[plain] = windows[starts[plain]]
+    return heads
+
+
 def _parse_plain(
-    lines: Sequence[bytes], count: int
+    codes: npt.NDArray[np.uint8], count: int
 ) -> tuple[
     npt.NDArray[np.bool_],
     npt.NDArray[np.float32],
     npt.NDArray[np.int32],
     npt.NDArray[np.int32],
 ]:
-    """Which lines are written exactly as `format_lines` does, and their numbers."""
-    # 1. The numbers of a line as a row of bytes; blanks for a line of another form.
-    width = WIDTH * count
-    other = b" " * width
-    heads = b"".join(
-        line[:width]
-        if len(line) > width and line[width] != _QUOTE and b"\0" not in line
-        else other
-        for line in lines
-    )
-    codes = np.frombuffer(heads, np.uint8).reshape(len(lines), width)
-    # 2. "0.64460 " a class, as hundred-thousandths.
+    """Which lines are written exactly as `format_lines` does, and their numbers.
+
+    `codes` are the first bytes of each line, (N, `WIDTH` * `count`).
+    """
+    # 1. "0.64460 " a class, as hundred-thousandths.
     numbers = codes[:, : 8 * count].reshape(-1, count, 8)
     digits = numbers[:, :, _DIGITS] - np.uint8(ord("0"))
     usable = (digits <= 9).all(axis=(1, 2))
@@ -111,7 +131,7 @@ def _parse_plain(
     parts = digits @ _PLACES
     usable &= (parts <= 100_000).all(axis=1)
     usable &= np.abs(parts.sum(axis=1) - 100_000) <= 100_000 * sum_tolerance(count)
-    # 3. "1 " or "0 " a class, twice, each with a single 1.
+    # 2. "1 " or "0 " a class, twice, each with a single 1.
     hots = codes[:, 8 * count :].reshape(-1, 2, count, 2)
     ones = hots[:, :, :, 0] - np.uint8(ord("0"))
     usable &= (hots[:, :, :, 1] == ord(" ")).all(axis=(1, 2))

@@ -5,7 +5,6 @@ Beside ``name.txt`` lies ``name.txt.json`` with the class names and what the fil
 made from; the txt can be used without it.
 """
 
-import codecs
 import hashlib
 import itertools
 import logging
@@ -19,12 +18,17 @@ import numpy as np
 import numpy.typing as npt
 
 from geektime_gui.core.errors import PredictionFileError
+from geektime_gui.core.evaluation.prediction_blocks import (
+    blocks_of,
+    count_lines,
+    is_blank,
+    votes_of,
+)
 from geektime_gui.core.evaluation.prediction_columns import Columns, parse_lines
 from geektime_gui.core.evaluation.prediction_lines import (
     EXAMPLE,
     SUM_TOLERANCE,
     LineProblem,
-    count_votes,
     format_lines,
 )
 from geektime_gui.core.evaluation.prediction_sidecar import (
@@ -196,11 +200,11 @@ def read_predictions(path: Path) -> PredictionTable:
     numbers are accepted. Raises PredictionFileError when no line is usable; a blank
     file is an empty table as long as the JSON beside it names the classes.
     """
-    lines = _lines_of(path)
+    data = _data_of(path)
     names = read_classes(path)
-    votes = count_votes(lines)
-    is_blank = not any(line.strip() for line in lines)
-    if names and (is_blank or votes[len(names)] == max(votes.values(), default=0)):
+    votes = votes_of(data)
+    nothing = is_blank(data)
+    if names and (nothing or votes[len(names)] == max(votes.values(), default=0)):
         count = len(names)
     elif votes:
         # Of two readings that all lines allow, the one with the shorter paths.
@@ -209,10 +213,10 @@ def read_predictions(path: Path) -> PredictionTable:
             _log.warning("%s names %d classes, not %d", path, len(names), count)
         names = None
     else:
-        raise _unusable(path, lines, None)
-    columns = parse_lines(lines, count)
-    if not columns.paths and not is_blank:
-        raise _unusable(path, lines, columns)
+        raise _unusable(path, data, None)
+    columns = parse_lines(blocks_of(data), count)
+    if not columns.paths and not nothing:
+        raise _unusable(path, data, columns)
     return PredictionTable(
         names or _names_from_folders(columns, count),
         columns.probabilities,
@@ -223,7 +227,7 @@ def read_predictions(path: Path) -> PredictionTable:
     )
 
 
-def _lines_of(path: Path) -> list[bytes]:
+def _data_of(path: Path) -> bytes:
     if not path.exists():
         raise PredictionFileError(
             "{path} does not exist; evaluate a checkpoint to make it, or choose "
@@ -241,35 +245,26 @@ def _lines_of(path: Path) -> list[bytes]:
         with path.open("rb") as file:
             head = file.read(_HEAD)
             # A film chosen by mistake must not fill the memory.
-            if b"\0" in head and not count_votes(_split(head)):
-                raise _unusable(path, _split(head), None)
-            data = head + file.read()
+            if b"\0" in head and not votes_of(head):
+                raise _unusable(path, head, None)
+            file.seek(0)
+            return file.read()
     except OSError as error:
         raise PredictionFileError(
             "{path} can't be read ({reason}); see whether you may open it.",
             path=str(path),
             reason=error.strerror or str(error),
         ) from error
-    return _split(data)
 
 
-def _split(data: bytes) -> list[bytes]:
-    data = data.removeprefix(codecs.BOM_UTF8)
-    if b"\r" in data:
-        data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    return data.split(b"\n")
-
-
-def _unusable(
-    path: Path, lines: Sequence[bytes], columns: Columns | None
-) -> PredictionFileError:
+def _unusable(path: Path, data: bytes, columns: Columns | None) -> PredictionFileError:
     problems = columns.problems if columns else ()
     return PredictionFileError(
         "{path} holds no prediction: none of its {count} lines is as expected. Choose "
         "the txt that an evaluation wrote, with lines such as: {example}",
         details="\n".join(problem.text for problem in problems[:20]),
         path=str(path),
-        count=sum(1 for line in lines if line.strip()),
+        count=count_lines(data),
         example=EXAMPLE,
     )
 

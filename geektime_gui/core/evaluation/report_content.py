@@ -84,6 +84,14 @@ class ReportContent:
     badcases: tuple[Case, ...]
 
 
+Drawing = LinePlot | MatrixPlot
+
+
+def drawings_of(content: ReportContent) -> tuple[Drawing, ...]:
+    """All drawings, in the report's order."""
+    return (*content.curves, content.matrix, *content.threshold_plots)
+
+
 def content_of(
     data: ReportData, language: str, palette: Palette = SCREEN
 ) -> ReportContent:

@@ -4,6 +4,7 @@ It is readable in ten years: no script, no address, pictures and plots within. W
 not known (the run, the goal, a picture) is left out and said.
 """
 
+import contextlib
 import hashlib
 import itertools
 import logging
@@ -18,9 +19,15 @@ import jinja2
 
 from geektime_gui.core.errors import GeekTimeError
 from geektime_gui.core.evaluation.report import ReportData
-from geektime_gui.core.evaluation.report_content import content_of
+from geektime_gui.core.evaluation.report_content import (
+    Drawing,
+    ReportContent,
+    content_of,
+    drawings_of,
+)
 
 _TEMPLATE, _STYLE = "report.html.jinja", "report.css"
+_PAPER = "report_paper.html.jinja"
 _SEAL = re.compile(rb"<!-- geektime-report sha256=([0-9a-f]{64}) -->\s*\Z")
 
 _log = logging.getLogger(__name__)
@@ -36,6 +43,22 @@ def render_report(data: ReportData, language: str = "en") -> str:
     content = content_of(data, language)
     values: dict[str, Any] = {"c": content, "w": content.words, "style": style}
     return _environment().get_template(_TEMPLATE).render(values)
+
+
+def render_paper(content: ReportContent, token: str) -> str:
+    """The same for paper: only tags and attributes that Qt's rich text knows.
+
+    A drawing is the word ``<token>-<n>-``, n its place in `drawings_of`; the token is
+    none that a name may hold. A picture is an image named ``picture-<n>`` or
+    ``heat-map-<n>``, n its badcase.
+    """
+    order = {id(drawing): n for n, drawing in enumerate(drawings_of(content))}
+
+    def mark(drawing: Drawing) -> str:
+        return f"{token}-{order[id(drawing)]}-"
+
+    values: dict[str, Any] = {"c": content, "w": content.words, "mark": mark}
+    return _environment().get_template(_PAPER).render(values)
 
 
 def write_report(path: Path, data: ReportData, language: str = "en") -> Path | None:
@@ -65,7 +88,8 @@ def write_report(path: Path, data: ReportData, language: str = "en") -> Path | N
             reason=error.strerror or str(error),
         ) from error
     finally:
-        temporary.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # where its folder can't be had at all
+            temporary.unlink()
     if kept is not None:
         _log.warning("%s was no untouched report; it is kept as %s", path, kept)
     return kept

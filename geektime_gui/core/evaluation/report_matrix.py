@@ -1,7 +1,7 @@
 """The report's confusion matrix as inline SVG: pictures and row percent in each cell.
 
 Right cells are blue and framed, wrong ones orange: told apart by every kind of colour
-vision, and without colour. A number's ink changes with its ground.
+vision, and without colour. The fullest cell still lets the ink be read on it.
 """
 
 from dataclasses import dataclass
@@ -16,8 +16,6 @@ MOST_WITH_PERCENT = 12
 MOST_WITH_COUNTS = 30
 """Classes up to which a cell has its percentage, or its count, in it."""
 
-FLIP = 0.68
-"""Share of a cell's row from which its number takes the other ink."""
 
 LABEL = 110.0
 """Most room of a class name."""
@@ -84,7 +82,7 @@ class MatrixPlot:
             f"<title>{escape(self.classes[row])} → {escape(self.classes[column])}: "
             f"{pictures:,} ({share:.1%})</title></rect>"
         ]
-        ink = palette.strong_ink if share >= FLIP else palette.ink
+        ink = palette.ink
         middle, count = x + side / 2, len(self.classes)
         if count <= MOST_WITH_PERCENT:
             parts.append(

@@ -28,8 +28,6 @@ class Palette:
     right: str
     """Of the fullest right cell of the matrix."""
     wrong: str
-    strong_ink: str
-    """Of a number on a full cell."""
     series: tuple[str, ...]
     font: str = "inherit"
 
@@ -41,7 +39,6 @@ SCREEN = Palette(
     panel="var(--panel)",
     right="var(--right)",
     wrong="var(--wrong)",
-    strong_ink="var(--strong-ink)",
     series=("var(--s0)", "var(--s1)", "var(--s2)", "var(--s3)"),
 )
 PAPER = Palette(
@@ -49,9 +46,8 @@ PAPER = Palette(
     quiet="#5A5A56",
     line="#D2D2CE",
     panel="#FFFFFF",
-    right="#0B5394",
-    wrong="#9C4A00",
-    strong_ink="#FFFFFF",
+    right="#5B9BD5",
+    wrong="#E8954A",
     series=("#0072B2", "#D55E00", "#009E73", "#9A5B85"),
 )
 NIGHT = Palette(
@@ -59,9 +55,8 @@ NIGHT = Palette(
     quiet="#A0A29E",
     line="#3A3D42",
     panel="#26282C",
-    right="#8CC4F5",
-    wrong="#FFB46B",
-    strong_ink="#1D1D1B",
+    right="#2B67A3",
+    wrong="#8F4E12",
     series=("#56B4E9", "#E69F00", "#2FC79A", "#E3A3CB"),
 )
 

@@ -3,6 +3,8 @@
 The core has no translations of Qt's; the window and the terminal name a language.
 """
 
+# ruff: noqa: RUF001  full-width signs are the punctuation of Chinese
+
 import locale
 import os
 from collections.abc import Mapping
@@ -17,12 +19,12 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "lead": (
         "{right} of {total} pictures are predicted right: {share}",
-        "{total} 张图片中 {right} 张预测正确:{share}",
+        "{total} 张图片中 {right} 张预测正确：{share}",
     ),
     "lead_empty": ("The prediction file holds no picture.", "预测文件中没有图片。"),
     "interval": (
         "{value} (95 % interval {low} to {high})",
-        "{value}(95 % 区间 {low} 至 {high})",
+        "{value}（95 % 区间 {low} 至 {high}）",
     ),
     "undefined": ("undefined", "无定义"),
     "contents": ("Contents", "目录"),
@@ -30,9 +32,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "no_run": (
         "The folder of the run was not found, so that the report says nothing of the "
         "training.",
-        "找不到该训练的文件夹,因此报告中没有训练的信息。",
+        "找不到该训练的文件夹，因此报告中没有训练的信息。",
     ),
-    "files": ("Files", "文件"),
     "checkpoint": ("Checkpoint", "检查点"),
     "data": ("Data", "数据"),
     "data_folder": ("Folder of the pictures", "图片文件夹"),
@@ -74,7 +75,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "epoch": ("Epoch", "轮次"),
     "train_loss": ("training", "训练"),
     "val_loss": ("validation", "验证"),
-    "nats": ("cross entropy in nats", "交叉熵(奈特)"),
+    "nats": ("cross entropy in nats", "交叉熵（奈特）"),
     "share": ("share", "比例"),
     "accuracy": ("Accuracy", "准确率"),
     "macro_f1": ("Macro-F1", "宏平均 F1"),
@@ -84,20 +85,19 @@ WORDS: dict[str, tuple[str, str]] = {
     "recall": ("Recall", "召回率"),
     "f1": ("F1", "F1"),
     "pictures": ("Pictures", "图片数"),
-    "predicted_as": ("Predicted as it", "预测为该类"),
     "figures_note": (
         "Precision: how often the model is right when it names the class. Recall: how "
         "much of the class it finds. In brackets the 95 % interval of Wilson's score: "
         "with few pictures it is wide. Below it, right ones of how many.",
-        "精确率:模型判为该类时有多少是对的。召回率:该类中有多少被找到。括号中是 95 % "
-        "的 Wilson 得分区间:图片少时区间很宽。其下是「正确数 / 总数」。",
+        "精确率：模型判为该类时有多少是对的。召回率：该类中有多少被找到。括号中是 95 % "
+        "的 Wilson 得分区间：图片少时区间很宽。其下是「正确数 / 总数」。",
     ),
     "of": ("{right} of {total}", "{right} / {total}"),
     "matrix": ("Confusion matrix", "混淆矩阵"),
     "matrix_note": (
         "Rows are the truth, columns the prediction. Each cell: pictures, and their "
         "percentage of the row. Blue with a frame is right, orange is wrong.",
-        "行为真实类别,列为预测类别。每格:图片数及占该行的百分比。带框的蓝色为正确,"
+        "行为真实类别，列为预测类别。每格：图片数及占该行的百分比。带框的蓝色为正确，"
         "橙色为错误。",
     ),
     "truth": ("Truth", "真实"),
@@ -112,29 +112,28 @@ WORDS: dict[str, tuple[str, str]] = {
     "no_thresholds": (
         "There is no picture of “{name}”, or there are only pictures of it: no "
         "threshold can be judged.",
-        "没有「{name}」的图片,或只有该类的图片:无法评判阈值。",
+        "没有「{name}」的图片，或只有该类的图片：无法评判阈值。",
     ),
     "wish": ("Wish", "要求"),
     "threshold": ("Threshold", "阈值"),
     "misses": ("Missed", "漏检"),
     "false_alarms": ("False alarms", "误报"),
-    "wish_goal_balanced": ("the run's goal: balanced", "训练目标:均衡"),
     "wish_goal_recall": (
         "goal: find as many as possible, precision ≥ {floor}",
-        "目标:尽量多找,精确率 ≥ {floor}",
+        "目标：尽量多找，精确率 ≥ {floor}",
     ),
     "wish_goal_precision": (
         "goal: be right, recall ≥ {floor}",
-        "目标:判对为先,召回率 ≥ {floor}",
+        "目标：判对为先，召回率 ≥ {floor}",
     ),
     "wish_argmax": ("most probable class", "概率最大的类别"),
     "wish_recall": ("recall ≥ {floor}", "召回率 ≥ {floor}"),
     "wish_precision": ("precision ≥ {floor}", "精确率 ≥ {floor}"),
     "wish_f1": ("most F1", "F1 最大"),
-    "nearest": ("out of reach; the nearest", "无法达到;此为最接近者"),
+    "nearest": ("out of reach; the nearest", "无法达到；此为最接近者"),
     "pr_curve": (
         "Precision and recall of “{name}”, average precision {area}",
-        "「{name}」的精确率与召回率,平均精确率 {area}",
+        "「{name}」的精确率与召回率，平均精确率 {area}",
     ),
     "pr_point": ("as predicted", "当前预测"),
     "reliability": ("Reliability", "可靠性"),
@@ -142,8 +141,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "How often predictions of a probability are right. On the dashed line the "
         "probabilities can be taken at their word; below it the model is too sure. "
         "Expected calibration error: {ece}.",
-        "某一概率的预测有多少是对的。在虚线上,概率可信;低于虚线,模型过于自信。"
-        "期望校准误差:{ece}。",
+        "某一概率的预测有多少是对的。在虚线上，概率可信；低于虚线，模型过于自信。"
+        "期望校准误差：{ece}。",
     ),
     "confidence": ("probability of the prediction", "预测的概率"),
     "right_share": ("share that is right", "正确的比例"),
@@ -154,13 +153,13 @@ WORDS: dict[str, tuple[str, str]] = {
     "badcases_note": (
         "{count} pictures are predicted wrong; the {shown} worst are shown, those with "
         "the least probability of their truth first.",
-        "{count} 张图片预测错误;展示其中最差的 {shown} 张,真实类别概率最低者在前。",
+        "{count} 张图片预测错误；展示其中最差的 {shown} 张，真实类别概率最低者在前。",
     ),
     "truth_is": ("✓ {name} {probability}", "✓ {name} {probability}"),
     "predicted_is": ("✗ {name} {probability}", "✗ {name} {probability}"),
-    "missing": ("The picture can't be shown: {reason}", "图片无法显示:{reason}"),
+    "missing": ("The picture can't be shown: {reason}", "图片无法显示：{reason}"),
     "heat_map": ("where the model looked", "模型关注之处"),
-    "page": ("Page {page} of {pages}", "第 {page} 页,共 {pages} 页"),
+    "page": ("Page {page} of {pages}", "第 {page} 页，共 {pages} 页"),
     "seconds": ("{value} s", "{value} 秒"),
     "minutes": ("{value} min", "{value} 分钟"),
     "hours": ("{value} h", "{value} 小时"),

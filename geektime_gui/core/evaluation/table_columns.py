@@ -1,8 +1,8 @@
 """Predictions as named columns, as CSV and Parquet hold them: checked, made a table.
 
-``path``, ``true``, ``pred`` and either a ``p_<class>`` for each class or a single ``p``,
-the probability of ``pred``, whose rest is spread evenly over the other classes. Without
-``pred`` the most probable class is taken.
+``path``, ``true``, ``pred`` and either a ``p_<class>`` for each class or a single
+``p``, the probability of ``pred``, whose rest is spread evenly over the other classes.
+Without ``pred`` the most probable class is taken.
 """
 
 from collections.abc import Callable, Sequence
@@ -116,7 +116,7 @@ def table_of(
     if problems and not usable.any():
         raise PredictionFileError(
             "{path} holds no prediction: none of its {count} rows can be used. Each "
-            "needs a path, a true and a predicted class, and probabilities from 0 to 1.",
+            "needs a path, a true and a predicted class, and probabilities of 0 to 1.",
             details="\n".join(p.text for p in problems[:20]),
             path=str(path),
             count=len(problems),
@@ -165,8 +165,9 @@ def _problems(
     values = np.nan_to_num(raw.values, nan=-1.0)
     sums = probabilities.sum(axis=1)
     empty = np.fromiter((not name or "\0" in name for name in raw.paths), np.bool_)
-    outside = ((values < 0) | (values > 1)).any(axis=1)
-    wrong_sum = np.abs(np.nan_to_num(sums, nan=-1.0) - 1) > sum_tolerance(count)
+    outside: npt.NDArray[np.bool_] = np.asarray(((values < 0) | (values > 1)).any(1))
+    far = np.abs(np.nan_to_num(sums, nan=-1.0) - 1)
+    wrong_sum: npt.NDArray[np.bool_] = np.greater(far, sum_tolerance(count))
     checks: list[tuple[npt.NDArray[np.bool_], str, Callable[[int], Any]]] = [
         (empty, "Line {line} has no path that a file could have.", lambda _: ""),
         (

@@ -1,4 +1,4 @@
-"""Files of exported tables: written whole or not at all, never over another by chance."""
+"""Files of exported tables: written whole or not at all, over none by chance."""
 
 import secrets
 from collections.abc import Callable, Iterable
@@ -49,7 +49,8 @@ def replace_with(path: Path, write: Callable[[Path], None], *, overwrite: bool) 
 def read_failure(path: Path, error: OSError) -> PredictionFileError:
     """The error of a file that can't be read."""
     return PredictionFileError(
-        "{path} can't be read ({reason}); check that it exists and that you may open it.",
+        "{path} can't be read ({reason}); check that it exists and that you may open "
+        "it.",
         path=str(path),
         reason=error.strerror or str(error),
     )

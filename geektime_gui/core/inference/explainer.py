@@ -18,7 +18,6 @@ from geektime_gui.core.engine import with_last_word
 from geektime_gui.core.errors import ConfigError, DataError, PictureError
 from geektime_gui.core.evaluation.attribution import as_png, draw_map
 from geektime_gui.core.events import (
-    ClassMap,
     EvaluationStarted,
     Event,
     Finished,
@@ -153,7 +152,7 @@ def _explain_all(
             yield PictureExplained(
                 path,
                 probabilities,
-                maps[0].label,
+                maps[0][0],
                 maps,
                 as_png(batch.images[row].numpy()),
                 alike.nearest,
@@ -166,7 +165,7 @@ def _explain_all(
 
 def _maps(
     model: _Model, seen: _Seen, row: int, path: Path, truth: str
-) -> tuple[ClassMap, ...]:
+) -> tuple[tuple[str, bytes], ...]:
     """Of the predicted class, then of the true one where it is another."""
     classes: Sequence[str] = model.info.classes
     info = picture_size(path)
@@ -176,6 +175,5 @@ def _maps(
         targets.append(classes.index(truth))
     size = (info.width, info.height)
     return tuple(
-        ClassMap(classes[t], draw_map(seen.grids[row], model.weight, t, size))
-        for t in targets
+        (classes[t], draw_map(seen.grids[row], model.weight, t, size)) for t in targets
     )

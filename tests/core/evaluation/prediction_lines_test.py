@@ -215,8 +215,7 @@ def test_that_blank_lines_count_as_lines_but_are_no_problem() -> None:
     assert [problem.line for problem in columns.problems] == [4]
 
 
-def test_that_line_numbers_go_on_across_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("geektime_gui.core.evaluation.prediction_columns.BLOCK", 48)
+def test_that_line_numbers_go_on_across_blocks() -> None:
     lines = [EXAMPLE.encode()] * 5 + [b"hello"] + [EXAMPLE.encode()] * 2
     columns = parse_lines(lines, 2)
     assert len(columns.paths) == len(columns.truth) == 7

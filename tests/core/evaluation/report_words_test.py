@@ -1,0 +1,52 @@
+"""The report's words: both languages complete, with the same placeholders."""
+
+import re
+import string
+from pathlib import Path
+
+import pytest
+
+from geektime_gui.core.evaluation import report_words
+from geektime_gui.core.evaluation.report_words import WORDS, system_language, words
+
+CJK = re.compile("[\u4e00-\u9fff]")
+SAME = {"f1", "truth_is", "predicted_is", "epochs_of", "of"}
+"""Texts of signs and names alone."""
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("name", WORDS)
+def test_that_each_text_is_there_in_chinese_with_its_placeholders(name: str) -> None:
+    english, chinese = WORDS[name]
+    assert placeholders(english) == placeholders(chinese)
+    assert not CJK.search(english)
+    assert bool(CJK.search(chinese)) != (name in SAME)
+
+
+def test_that_every_text_is_used() -> None:
+    folder = Path(report_words.__file__).parent
+    used = "".join(
+        path.read_text("utf-8")
+        for path in (*folder.glob("report*"), *folder.parents[1].glob("qt/*/report*"))
+        if path.is_file() and path.name != "report_words.py"
+    )
+    unused = {
+        name
+        for name in WORDS
+        if not re.search(rf"""["']{name}["']|w\.{name}\b""", used)
+    }
+    assert unused == set()
+
+
+def test_that_a_locale_chooses_the_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert words("zh_CN")["recall"] == "召回率"
+    assert words("fr")["recall"] == "Recall"
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    assert system_language() == "zh"
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    assert system_language() == "en"
