@@ -1,7 +1,7 @@
 """Pictures a second of an evaluation of real JPEGs, over a plain loop and over tensors.
 
     python tests/benchmarks/evaluate.py [--data NAME …] [--checkpoint PATH]
-        [--rounds N] [--workers N] [--json]
+        [--pictures N] [--rounds N] [--workers N] [--json]
 
 The evaluation counts from the job's start to the txt on the disk, loading the
 checkpoint included. (a) The plain loop decodes with Pillow in full and runs the plain
@@ -56,6 +56,16 @@ def train_quickly(data: Path, folder: Path) -> Path:
     return word.result
 
 
+def take_some(source: Path, count: int, target: Path) -> Path:
+    """Links to about `count` of the pictures, as many of each class."""
+    classes = sorted(place for place in source.iterdir() if place.is_dir())
+    for place in classes:
+        (target / place.name).mkdir(parents=True)
+        for picture in sorted(place.iterdir())[: max(1, count // len(classes))]:
+            (target / place.name / picture.name).symlink_to(picture)
+    return target
+
+
 def run_plain(checkpoint: Checkpoint, dataset: PictureDataset) -> torch.Tensor:
     """The loop that anybody would write; probabilities (N, classes)."""
     network, info = checkpoint.network(), checkpoint.info
@@ -96,7 +106,7 @@ class Bare:
 
 
 def measure(
-    data: str, checkpoint: Path | None, rounds: int, workers: int
+    data: str, checkpoint: Path | None, pictures: int, rounds: int, workers: int
 ) -> dict[str, Any]:
     """The best of some rounds of each, in turn."""
     folder = SHARED / "data" / data
@@ -104,11 +114,12 @@ def measure(
         path = checkpoint or train_quickly(folder, Path(place))
         loaded = load_checkpoint(path)
         info = loaded.info
-        dataset = build_data_set(info.image_size, folder / "val", info.normalization)
+        val = take_some(folder / "val", pictures, Path(place) / "val")
+        dataset = build_data_set(info.image_size, val, info.normalization)
         bare = Bare(loaded, dataset)
         output = Path(place) / "predictions.txt"
         config = EvaluateConfig(
-            checkpoint=path, data=folder / "val", output=output, workers=workers
+            checkpoint=path, data=val, output=output, workers=workers
         )
         ways: dict[str, Callable[[], Any]] = {
             "plain": lambda: run_plain(loaded, dataset),
@@ -162,6 +173,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", nargs="+", default=["hymenoptera", "trashnet"])
     parser.add_argument("--checkpoint", type=Path)
+    parser.add_argument("--pictures", type=int, default=192)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument(
         "--workers", type=int, default=EvaluateConfig(checkpoint=Path()).workers
@@ -172,7 +184,8 @@ def main() -> None:
     if missing:
         sys.exit(f"{SHARED / 'data' / missing[0]} is not there: it is measured with.")
     rows = [
-        measure(data, args.checkpoint, args.rounds, args.workers) for data in args.data
+        measure(data, args.checkpoint, args.pictures, args.rounds, args.workers)
+        for data in args.data
     ]
     sys.stdout.write(report(rows))
     if args.json:

@@ -3,27 +3,22 @@
 HTML and paper show the same content; only how it is laid out differs.
 """
 
-import itertools
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
+
+import numpy as np
 
 import geektime_gui
-from geektime_gui.core.errors import PictureError
 from geektime_gui.core.evaluation import report_tables as tables
-from geektime_gui.core.evaluation.badcases import Badcase, badcases
+from geektime_gui.core.evaluation.badcases import badcases
 from geektime_gui.core.evaluation.intervals import wilson
 from geektime_gui.core.evaluation.metrics import Figures, figures
 from geektime_gui.core.evaluation.report import EpochPoint, ReportData, RunCard
+from geektime_gui.core.evaluation.report_cases import Case, badcases_note, cases_of
 from geektime_gui.core.evaluation.report_judging import judging_of
 from geektime_gui.core.evaluation.report_matrix import MatrixPlot
-from geektime_gui.core.evaluation.report_pictures import (
-    data_uri,
-    thumbnail,
-    thumbnail_of,
-)
 from geektime_gui.core.evaluation.report_plots import (
     SCREEN,
     LinePlot,
@@ -33,22 +28,10 @@ from geektime_gui.core.evaluation.report_plots import (
 from geektime_gui.core.evaluation.report_tables import Grid, shown
 from geektime_gui.core.evaluation.report_words import words
 
-MOST_BADCASES = 60
 MOST_SKIPPED = 50
+MOST_CLASSES = 100
+"""Of the matrix that is drawn; the table of the figures has all."""
 Pairs = tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One badcase as it is shown."""
-
-    picture: str
-    """Address with the JPEG in it; empty where the picture can't be shown."""
-    heat_map: str
-    problem: str
-    path: str
-    truth: str
-    predicted: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,6 +57,7 @@ class ReportContent:
     overall: Pairs
     per_class: Grid
     matrix: MatrixPlot
+    matrix_note: str
     confused: Grid
     thresholds: Grid
     thresholds_note: str
@@ -124,14 +108,15 @@ def content_of(
         overall=tables.overall(w, found),
         per_class=tables.per_class(w, found),
         matrix=_matrix(w, found),
+        matrix_note=_matrix_note(w, len(found.classes)),
         confused=tables.confused(w, found),
         thresholds=judging.thresholds,
         thresholds_note=judging.note,
         no_thresholds=judging.nothing,
         threshold_plots=judging.plots,
         reliability_note=judging.reliability,
-        badcases_note=_badcases_note(w, len(wrong)),
-        badcases=tuple(_case(w, data, bad) for bad in wrong[:MOST_BADCASES]),
+        badcases_note=badcases_note(w, len(wrong)),
+        badcases=cases_of(w, data, wrong),
     )
 
 
@@ -160,7 +145,7 @@ def _lead(w: Mapping[str, str], found: Figures) -> str:
 
 
 def _files(w: Mapping[str, str], data: ReportData) -> Pairs:
-    places: list[tuple[str, Path | None]] = [
+    places = [
         ("checkpoint", data.checkpoint),
         ("data_folder", data.data),
         ("prediction_file", data.prediction_file),
@@ -171,15 +156,16 @@ def _files(w: Mapping[str, str], data: ReportData) -> Pairs:
 def _run_rows(w: Mapping[str, str], run: RunCard) -> Pairs:
     done = w["epochs_of"].format(done=run.epochs, planned=run.planned_epochs)
     positive = run.classes[run.goal.positive] if run.classes else ""
+    goal = w[f"goal {run.goal.name}"]
     rows = [
         ("name", run.name),
         ("folder", str(run.folder)),
         ("started", _time(run.started) if run.started else ""),
         ("duration", tables.duration(w, run.seconds)),
-        ("state", run.state),
+        ("state", w.get("state " + run.state, run.state)),
         ("arch", run.arch),
-        ("mode", run.mode),
-        ("goal", f"{run.goal.name} ({positive}, {run.goal.floor:g})"),
+        ("mode", w.get("mode " + run.mode, run.mode)),
+        ("goal", goal.format(name=positive, floor=f"{run.goal.floor:.0%}")),
         ("device", f"{run.device}, {run.precision}"),
         ("image_size", w["pixels"].format(value=run.image_size)),
         ("epochs", done),
@@ -220,13 +206,28 @@ def _measured(*series: Series) -> tuple[Series, ...]:
 
 
 def _matrix(w: Mapping[str, str], found: Figures) -> MatrixPlot:
+    """Of very many classes only those with most mistakes, in index order."""
+    count = len(found.classes)
+    kept = np.arange(count)
+    if count > MOST_CLASSES:
+        wrong = found.matrix.sum(0) + found.matrix.sum(1) - 2 * found.matrix.diagonal()
+        kept = np.sort(np.argsort(-wrong, kind="stable")[:MOST_CLASSES])
+    chosen = kept.tolist()
     return MatrixPlot(
         w["matrix"],
-        tuple(shown(name) for name in found.classes),
-        found.matrix,
+        tuple(shown(found.classes[index]) for index in chosen),
+        found.matrix[np.ix_(kept, kept)],
         w["truth"],
         w["prediction"],
+        tuple(found.per_class[index].support for index in chosen),
     )
+
+
+def _matrix_note(w: Mapping[str, str], count: int) -> str:
+    if count <= MOST_CLASSES:
+        return w["matrix_note"]
+    part = w["matrix_part"].format(count=f"{count:,}", shown=MOST_CLASSES)
+    return f"{w['matrix_note']} {part}"
 
 
 def _bad_lines(w: Mapping[str, str], data: ReportData) -> str:
@@ -239,53 +240,6 @@ def _skipped(w: Mapping[str, str], skipped: Sequence[tuple[str, str]]) -> Pairs:
     if more := len(skipped) - len(rows):
         rows.append(("…", w["skipped_more"].format(count=f"{more:,}")))
     return tuple(rows)
-
-
-def _badcases_note(w: Mapping[str, str], count: int) -> str:
-    if not count:
-        return w["badcases_none"]
-    few = min(count, MOST_BADCASES)
-    return w["badcases_note"].format(count=f"{count:,}", shown=few)
-
-
-def _case(w: Mapping[str, str], data: ReportData, bad: Badcase) -> Case:
-    classes = data.table.classes
-    of_truth = float(data.table.probabilities[bad.index, bad.truth])
-    picture, heat_map, problem = "", "", ""
-    path = _find(data, bad.path)
-    try:
-        picture = data_uri(thumbnail(path))
-        if png := data.heat_maps.get(bad.index):
-            heat_map = data_uri(thumbnail_of(png, path))
-    except PictureError as error:
-        problem = w["missing"].format(reason=shown(error.reason))
-    return Case(
-        picture,
-        heat_map,
-        problem,
-        shown(bad.path),
-        w["truth_is"].format(
-            name=shown(classes[bad.truth]), probability=tables.percent(of_truth)
-        ),
-        w["predicted_is"].format(
-            name=shown(classes[bad.predicted]),
-            probability=tables.percent(bad.probability),
-        ),
-    )
-
-
-def _find(data: ReportData, name: str) -> Path:
-    """The picture's file: relative names from where the evaluation may have begun."""
-    path, above = Path(name), data.prediction_file.absolute().parent
-    folder = data.data.absolute() if data.data else above
-    bases = (Path.cwd(), above, folder, *itertools.chain(above.parents, folder.parents))
-    for base in bases:
-        try:
-            if (base / path).is_file():
-                return base / path
-        except (OSError, ValueError):  # a name too long, or none a system can have
-            break
-    return path
 
 
 def _time(moment: datetime) -> str:

@@ -10,7 +10,12 @@ from html import escape
 import numpy as np
 import numpy.typing as npt
 
-from geektime_gui.core.evaluation.report_plots import Palette, text, text_width
+from geektime_gui.core.evaluation.report_plots import (
+    Palette,
+    shortened,
+    text,
+    text_width,
+)
 
 MOST_WITH_PERCENT = 12
 MOST_WITH_COUNTS = 30
@@ -30,13 +35,15 @@ class MatrixPlot:
     matrix: npt.NDArray[np.int64]
     truth: str
     prediction: str
+    supports: tuple[int, ...]
+    """Pictures of each class, those predicted as a class that is not drawn too."""
 
     def svg(self, palette: Palette) -> str:
         """The drawing, as an ``<svg>`` element."""
         count = len(self.classes)
         cell = 64.0 if count <= 6 else max(7.0, 560.0 / count)
         size = 11.0 if cell >= 12 else max(5.0, cell * 0.8)
-        names = [_shortened(name, LABEL, size) for name in self.classes]
+        names = [shortened(name, LABEL, size) for name in self.classes]
         label = min(LABEL, max(text_width(name, size) for name in names)) + 10
         left, top = label + 18, label * 0.75 + 22
         width, height = left + cell * count + label * 0.7 + 4, top + cell * count + 4
@@ -64,7 +71,7 @@ class MatrixPlot:
     def _cell(
         self, row: int, column: int, x: float, y: float, side: float, palette: Palette
     ) -> str:
-        pictures, of_row = int(self.matrix[row, column]), int(self.matrix[row].sum())
+        pictures, of_row = int(self.matrix[row, column]), self.supports[row]
         share = pictures / of_row if of_row else 0.0
         right = row == column
         colour = palette.right if right else palette.wrong
@@ -98,14 +105,6 @@ class MatrixPlot:
 def opacity(share: float) -> float:
     """How much of the full colour a cell has: none without pictures, all with all."""
     return 0.0 if share <= 0 else 0.08 + 0.92 * min(share, 1.0)
-
-
-def _shortened(name: str, room: float, size: float) -> str:
-    if text_width(name, size) <= room:
-        return name
-    while name and text_width(name + "…", size) > room:
-        name = name[:-1]
-    return name + "…"
 
 
 def _slanted(x: float, y: float, name: str, colour: str, size: float) -> str:

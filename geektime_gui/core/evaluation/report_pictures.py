@@ -21,19 +21,28 @@ def thumbnail(path: Path) -> bytes:
     return _small(open_picture(path, SIDE))
 
 
-def thumbnail_of(png: bytes, path: Path) -> bytes:
-    """The same of an encoded picture, which belongs to the one in `path`.
+def heat_map_of(png: bytes, path: Path) -> bytes:
+    """A JPEG of where the model looked in the picture in `path`, as `thumbnail`.
 
-    Raises PictureError when the bytes are no picture.
+    A grey map is laid over the picture, which keeps its light where the map is white
+    and is dark elsewhere; a coloured one is shown as it is. Raises PictureError when
+    one of both can't be read.
     """
     try:
-        with Image.open(io.BytesIO(png), formats=("PNG", "JPEG")) as image:
-            opaque = Image.new("RGB", image.size, "white")
-            layer = image.convert("RGBA")
-            opaque.paste(layer, mask=layer)
+        with Image.open(io.BytesIO(png), formats=("PNG",)) as image:
+            grey = image.mode in ("L", "1", "I;16")
+            layer = image.convert("L" if grey else "RGBA")
     except (OSError, SyntaxError, ValueError) as error:
         raise PictureError(path, "its heat map is damaged") from error
-    return _small(opaque)
+    if not grey:
+        opaque = Image.new("RGB", layer.size, "white")
+        opaque.paste(layer, mask=layer)
+        return _small(opaque)
+    picture = open_picture(path, SIDE)
+    picture.thumbnail((SIDE, SIDE))
+    mask = layer.resize(picture.size, Image.Resampling.BILINEAR)
+    dark = Image.blend(picture, Image.new("RGB", picture.size), 0.8)
+    return _small(Image.composite(picture, dark, mask))
 
 
 def data_uri(jpeg: bytes) -> str:

@@ -165,20 +165,24 @@ class _Axes:
 
     def _legend(self) -> list[str]:
         palette, plot = self._palette, self._plot
-        named: list[tuple[str, str, str]] = [
+        named = [
             (
                 series.name,
                 palette.series[number % len(palette.series)],
-                DASHES[number % len(DASHES)],
+                None if len(series.xs) == 1 else DASHES[number % len(DASHES)],
             )
             for number, series in enumerate(plot.series)
         ]
         if plot.diagonal:
             named.append((plot.diagonal, palette.quiet, "5 4"))
-        parts, x = [], float(LEFT)
-        for name, colour, dash in named:
-            y = HEIGHT - 12
-            parts.append(_line(x, y - 4, x + 24, y - 4, colour, dash=dash, width=2))
+        room = _INNER_WIDTH / len(named) - 44 if named else 0.0
+        parts, x, y = [], float(LEFT), HEIGHT - 12
+        for whole, colour, dash in named:
+            name = shortened(whole, room)
+            if dash is None:  # one point
+                parts.append(_dot(x + 12, y - 4, colour))
+            else:
+                parts.append(_line(x, y - 4, x + 24, y - 4, colour, dash=dash, width=2))
             parts.append(text(x + 29, y, name, palette.ink, "start"))
             x += 44 + text_width(name)
         return parts
@@ -205,6 +209,15 @@ def ticks(low: float, high: float, *, whole: bool = False) -> list[float]:
 def text_width(words: str, size: float = 11.0) -> float:
     """A generous guess of how wide words are, in the units of the drawing."""
     return sum(size if ord(letter) > 0x2E80 else size * 0.58 for letter in words)
+
+
+def shortened(name: str, room: float, size: float = 11.0) -> str:
+    """The name, or as much of it as fits into `room` units of the drawing."""
+    if text_width(name, size) <= room:
+        return name
+    while name and text_width(name + "…", size) > room:
+        name = name[:-1]
+    return name + "…"
 
 
 def text(

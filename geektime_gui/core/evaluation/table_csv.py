@@ -5,11 +5,14 @@ UTF-8 with its mark, which spreadsheets need; names that are not UTF-8 keep thei
 
 import csv
 import io
+import re
+import sys
+from array import array
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
 from geektime_gui.core.data.label_csv import decode
 from geektime_gui.core.errors import PredictionFileError
@@ -24,10 +27,14 @@ from geektime_gui.core.evaluation.table_columns import (
 )
 from geektime_gui.core.evaluation.table_files import read_failure, write_whole
 
+if TYPE_CHECKING:
+    from _csv import Reader
+
 _BOM = b"\xef\xbb\xbf"
 _BLOCK = 50_000
 _DELIMITERS = (",", "\t", ";", "|")
 _MOST_IN_A_FIELD = 1 << 20
+_SHORT = "Line {line} has {found} columns, but needs {needed}."
 
 
 def write_csv(path: Path, table: PredictionTable, *, overwrite: bool = False) -> None:
@@ -80,47 +87,15 @@ def read_csv(path: Path) -> PredictionTable:
     A row that can't be used is named in ``problems``. Raises PredictionFileError where
     the file can't be read, a column is missing, or no row is usable.
     """
-    layout, delimiter, rows = _parsed(path)
-    own = layout.of_values
-    width = max(layout.path, layout.true, layout.pred or 0, *own) + 1
-    short = [
-        LineProblem(
-            line,
-            "Line {line} has {found} columns, but needs {needed}.",
-            {"line": line, "found": len(row), "needed": width},
-        )
-        for line, row in rows
-        if len(row) < width
-    ]
-    rows = [(line, row) for line, row in rows if len(row) >= width]
-    said = layout.pred
-    decimal = "," if delimiter == ";" else "."
-    columns = [_numbers([row[i] for _, row in rows], decimal) for i in own]
-    raw = RawColumns(
-        lines=[line for line, _ in rows],
-        paths=[row[layout.path] for _, row in rows],
-        true=[row[layout.true] for _, row in rows],
-        pred=None if said is None else [row[said] for _, row in rows],
-        values=np.stack(columns, axis=1),
-        classes=layout.classes,
-    )
-    return table_of(raw, path, short)
-
-
-def _parsed(path: Path) -> tuple[Layout, str, list[tuple[int, list[str]]]]:
-    """What the first line says, the delimiter, and the rows with their line numbers."""
-    try:
-        text = decode(path.read_bytes())
-    except OSError as error:
-        raise read_failure(path, error) from error
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    delimiter = max(_DELIMITERS, key=first.count)
+    text = _text_of(path)
+    delimiter = _delimiter(text)
     csv.field_size_limit(_MOST_IN_A_FIELD)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    reader = csv.reader(_lines_of(text), delimiter=delimiter)
+    del text  # the reader has its own copy
     try:
         header = next((row for row in reader if any(row)), [])
         layout = layout_of(header, path)
-        rows = [(reader.line_num, row) for row in reader if any(row)]
+        raw, short = _columns(reader, layout, "," if delimiter == ";" else ".")
     except csv.Error as error:
         raise PredictionFileError(
             "{path}, line {line}: the table can't be read there ({reason}); mend this "
@@ -129,21 +104,69 @@ def _parsed(path: Path) -> tuple[Layout, str, list[tuple[int, list[str]]]]:
             line=reader.line_num,
             reason=str(error),
         ) from error
-    return layout, delimiter, rows
+    return table_of(raw, path, short)
 
 
-def _numbers(texts: Sequence[str], decimal: str) -> npt.NDArray[np.float64]:
-    """(N,) numbers; NaN for what is none."""
-    if decimal != ".":
-        texts = [text.replace(decimal, ".") for text in texts]
+def _text_of(path: Path) -> str:
     try:
-        return np.array([float(text) for text in texts], np.float64)
-    except ValueError:
-        return np.array([_number(text) for text in texts], np.float64)
+        return decode(path.read_bytes())
+    except OSError as error:
+        raise read_failure(path, error) from error
 
 
-def _number(text: str) -> float:
+def _delimiter(text: str) -> str:
+    """The one that is most often in the first line that is not blank."""
+    found = re.search(r"[^\r\n]*\S[^\r\n]*", text)
+    first = found[0] if found else ""
+    return max(_DELIMITERS, key=first.count)
+
+
+def _lines_of(text: str) -> io.TextIOWrapper:
+    """The lines with their ends. A StringIO would take four bytes a character."""
+    content = io.BytesIO(text.encode("utf-8", "surrogatepass"))
+    return io.TextIOWrapper(content, "utf-8", "surrogatepass", newline="")
+
+
+def _columns(
+    reader: "Reader", layout: Layout, decimal: str
+) -> tuple[RawColumns, list[LineProblem]]:
+    """The rows that are long enough, and the problems of the others."""
+    said = layout.true if layout.pred is None else layout.pred
+    width = max(layout.path, layout.true, said, *layout.of_values) + 1
+    lines, paths, true, pred = array("q"), [], [], []
+    values = [(index, array("d")) for index in layout.of_values]
+    short = []
+    for row in reader:
+        if len(row) >= width and any(row):
+            lines.append(reader.line_num)
+            paths.append(row[layout.path])
+            # The few names of the classes are kept once.
+            true.append(sys.intern(row[layout.true]))
+            pred.append(sys.intern(row[said]))
+            for index, column in values:
+                column.append(_number(row[index], decimal))
+        elif any(row):
+            line = reader.line_num
+            about: dict[str, object] = {
+                "line": line,
+                "found": len(row),
+                "needed": width,
+            }
+            short.append(LineProblem(line, _SHORT, about))
+    raw = RawColumns(
+        lines=lines,
+        paths=paths,
+        true=true,
+        pred=None if layout.pred is None else pred,
+        values=np.stack([np.array(column) for _, column in values], axis=1),
+        classes=layout.classes,
+    )
+    return raw, short
+
+
+def _number(text: str, decimal: str) -> float:
+    """NaN for what is no number."""
     try:
-        return float(text)
+        return float(text if decimal == "." else text.replace(decimal, "."))
     except ValueError:
         return float("nan")

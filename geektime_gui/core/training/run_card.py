@@ -39,7 +39,9 @@ def run_of(checkpoint: Path, runs_dir: Path | None = None) -> Path | None:
         return None
     places = [] if runs_dir is None else [runs_dir]
     if runs_dir is None and info is not None and info.config.get("runs_dir"):
-        places.append(Path(str(info.config["runs_dir"])))
+        named = Path(str(info.config["runs_dir"]))
+        # A relative one is meant from where the run was started.
+        places += [named, *(above / named for above in checkpoint.parents[:3])]
     # A run may keep its checkpoints in its own folder.
     places += [checkpoint.parent.parent, checkpoint.parent.parent.parent]
     for place in dict.fromkeys(places):

@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,11 +21,9 @@ CONTENTS = st.lists(PIECES).map(b"".join)
 
 
 @pytest.fixture
-def small_blocks(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    defaults = (50,)
+def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(prediction_blocks, "BLOCK_BYTES", 50)
-    monkeypatch.setattr(blocks_of, "__defaults__", defaults)
-    return
+    monkeypatch.setattr(blocks_of, "__defaults__", (50,))
 
 
 def lines_of(data: bytes) -> list[bytes]:

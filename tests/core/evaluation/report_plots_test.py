@@ -19,6 +19,7 @@ from geektime_gui.core.evaluation.report_plots import (
     LinePlot,
     Palette,
     Series,
+    text_width,
     ticks,
 )
 
@@ -106,6 +107,17 @@ def test_that_a_long_line_is_thinned_and_keeps_its_ends() -> None:
     assert last == WIDTH - report_plots.RIGHT
 
 
+def test_that_long_names_stay_on_the_paper() -> None:
+    names = ("a class with a very long name indeed " * 3, "海报" * 40)
+    series = tuple(Series(name, (1.0, 2.0), (1.0, 2.0)) for name in names)
+    root = ElementTree.fromstring(LinePlot("t", "x", "y", series).svg(PAPER))
+    for words in root.findall("{*}text"):
+        if words.attrib["text-anchor"] == "start":
+            assert (words.text or "").endswith("…")
+            end = float(words.attrib["x"]) + text_width(words.text or "")
+            assert end <= WIDTH
+
+
 @pytest.mark.parametrize("values", [(), (2.0,), (0.0, 0.0), (1e-9, 1e9)])
 def test_that_odd_values_are_drawn(values: tuple[float, ...]) -> None:
     plot = LinePlot("t", "x", "y", (Series("s", values, values, marked=True),))
@@ -127,7 +139,8 @@ def test_that_a_matrix_has_a_cell_a_pair_with_its_count_to_hover(count: int) -> 
     matrix = chance.integers(0, 50, (count, count))
     matrix[0] = 0  # a class without pictures
     classes = tuple(f"<{index}>" for index in range(count))
-    plot = MatrixPlot("Matrix", classes, matrix, "Truth", "Prediction")
+    supports = tuple(matrix.sum(axis=1).tolist())
+    plot = MatrixPlot("Matrix", classes, matrix, "Truth", "Prediction", supports)
     root = ElementTree.fromstring(plot.svg(PAPER))
     titles = [e.text or "" for e in root.iter() if e.tag.endswith("}title")]
     assert len(titles) == count**2

@@ -1,5 +1,6 @@
 """The HTML report: readable alone, every name harmless, its figures the file's own."""
 
+import io
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -22,13 +23,14 @@ from geektime_gui.core.evaluation.report import (
     ReportData,
     RunCard,
 )
-from geektime_gui.core.evaluation.report_content import MOST_BADCASES, content_of
+from geektime_gui.core.evaluation.report_cases import MOST_BADCASES
+from geektime_gui.core.evaluation.report_content import content_of
 from geektime_gui.core.evaluation.report_file import (
     ReportError,
     render_report,
     write_report,
 )
-from geektime_gui.core.evaluation.report_pictures import MOST_BYTES
+from geektime_gui.core.evaluation.report_pictures import MOST_BYTES, heat_map_of
 from geektime_gui.core.evaluation.report_tables import percent
 from geektime_gui.core.evaluation.thresholds import Thresholds
 
@@ -74,7 +76,7 @@ class Page(HTMLParser):
 
     @property
     def text(self) -> str:
-        return " ".join("".join(self.words).split())
+        return " ".join(" ".join(self.words).split())
 
 
 def table_of(
@@ -239,6 +241,7 @@ def test_that_without_a_run_the_report_says_so_and_holds_the_rest(
     assert "Environment" not in text
 
 
+@pytest.mark.slow
 def test_that_badcases_are_few_small_and_worst_first(
     data: ReportData, tmp_path: Path
 ) -> None:
@@ -324,6 +327,46 @@ def test_that_many_classes_make_a_matrix_of_bounded_size(
     Page(html)
     assert html.count("<rect") == count**2
     assert len(html) < 4_000_000
+
+
+@pytest.mark.slow
+def test_that_of_very_many_classes_the_matrix_has_those_with_most_mistakes(
+    tmp_path: Path,
+) -> None:
+    classes = tuple(f"{index:04}" for index in range(1000))
+    truth = np.repeat(np.arange(1000), 2).astype(np.int32)
+    predicted = truth.copy()
+    predicted[1400:1500] = 7  # fifty classes are taken for the seventh
+    values = np.full((2000, 1000), 1e-4, np.float32)
+    values[np.arange(2000), predicted] = 0.9001
+    table = PredictionTable(classes, values, truth, predicted, ("gone.jpg",) * 2000)
+    data = ReportData(table=table, prediction_file=tmp_path / "p.txt")
+    content = content_of(data, "en")
+    assert {"0007", *(f"{i:04}" for i in range(700, 750))} <= set(
+        content.matrix.classes
+    )
+    assert len(content.matrix.classes) == 100
+    assert "100.0%" in content.matrix.svg(content.palette)  # of the whole row
+    assert "Of 1,000 classes the 100 with most mistakes" in content.matrix_note
+    assert len(render_report(data)) < 8_000_000
+
+
+def test_that_a_grey_heat_map_darkens_what_the_model_did_not_look_at(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "white.png"
+    Image.new("RGB", (300, 200), "white").save(path)
+    grey = Image.new("L", (15, 10), 0)
+    grey.paste(255, (0, 0, 7, 10))
+    grey.save(tmp_path / "map.png")
+    jpeg = heat_map_of((tmp_path / "map.png").read_bytes(), path)
+    with Image.open(io.BytesIO(jpeg)) as shown:
+        assert shown.size == (240, 160)
+        left, right = shown.getpixel((20, 80)), shown.getpixel((220, 80))
+    assert isinstance(left, tuple)
+    assert isinstance(right, tuple)
+    assert min(left) > 240
+    assert max(right) < 70
 
 
 def test_that_writing_again_replaces_a_report_and_keeps_what_a_person_changed(

@@ -3,11 +3,15 @@
 import re
 import string
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from geektime_gui.core.config import GoalName, ModeName
 from geektime_gui.core.evaluation import report_words
 from geektime_gui.core.evaluation.report_words import WORDS, system_language, words
+from geektime_gui.core.training.run_record import StateName
+from geektime_gui.core.training.runs import BROKEN_OFF
 
 CJK = re.compile("[\u4e00-\u9fff]")
 SAME = {"f1", "truth_is", "predicted_is", "epochs_of", "of"}
@@ -37,8 +41,16 @@ def test_that_every_text_is_used() -> None:
         name
         for name in WORDS
         if not re.search(rf"""["']{name}["']|w\.{name}\b""", used)
+        and not name.startswith(("goal ", "mode ", "state "))
     }
     assert unused == set()
+
+
+def test_that_every_state_mode_and_goal_of_a_run_has_its_words() -> None:
+    states = {*get_args(StateName), BROKEN_OFF}
+    assert {f"state {name}" for name in states} <= WORDS.keys()
+    assert {f"mode {name}" for name in get_args(ModeName)} <= WORDS.keys()
+    assert {f"goal {name}" for name in get_args(GoalName)} <= WORDS.keys()
 
 
 def test_that_a_locale_chooses_the_language(monkeypatch: pytest.MonkeyPatch) -> None:

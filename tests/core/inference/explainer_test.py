@@ -80,15 +80,16 @@ def draw_patches(
 @pytest.mark.slow
 def test_that_the_map_lies_where_the_deciding_patch_is(tmp_path: Path) -> None:
     """The surroundings are the patch grown by one cell of the last grid (32 pixels)."""
-    draw_patches(tmp_path / "train", 48, 0)
+    draw_patches(tmp_path / "train", 64, 0)
     pictures = draw_patches(tmp_path / "val", 12, 10_000)
     config = TrainConfig(
         train_data=tmp_path / "train",
         val_data=tmp_path / "val",
-        mode="auto",
         image_size=SIZE,
-        epochs=3,
-        lr=0.001,
+        epochs=1,
+        batch_size=16,
+        optimizer="adamw",
+        lr=0.002,
         runs_dir=tmp_path / "runs",
         checkpoint_dir=tmp_path / "ckpts",
     )
