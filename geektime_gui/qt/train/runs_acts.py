@@ -132,7 +132,7 @@ class RunsActs(QObject):
         self.changed.emit()
 
     def _submit(
-        self, work: Callable[[], Any], on_done: Callable[[Any], object]
+        self, work: Callable[[], Any], on_done: Callable[[Any], None]
     ) -> None:
         self._background.submit(work, on_done, self._on_failed)
 
