@@ -12,8 +12,9 @@ demo: $(READY)
 run: $(READY)
 	$(BIN)/geektime-gui
 
+# Two processes, each with whole files: most tests wait for a window or a child.
 test: $(READY)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 # The long proofs too: hundreds of kills, long property tests.
 test-full: $(READY)

@@ -5,8 +5,8 @@
 Same pictures and weights, cold caches; importing torch and the lesson's validations are
 not counted. Ours is `--mode auto`, with everything it does: reading and hashing the
 files, features, head, validation, checkpoint, the folder of the run. Both run as
-processes of their own, one after the other, with the same setting of OpenMP: beside
-other load the yardstick alone would suffer.
+processes of their own, one after the other, the yardstick just as a person would start
+it: keep the machine quiet, for its OpenMP spins and suffers from other load.
 
 `--end` also lets auto run to its end, and compares that with five epochs of the lesson.
 """
@@ -24,7 +24,6 @@ from typing import Any
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 YARDSTICK = SHARED / "bench" / "lesson_loop.py"
-ENVIRONMENT = os.environ | {"OMP_WAIT_POLICY": "PASSIVE"}
 END_EPOCHS = 5
 
 
@@ -55,9 +54,7 @@ def run_lesson(task: Task) -> list[dict[str, float]]:
         *(sys.executable, YARDSTICK, "--data", SHARED / "data" / task.data),
         *("--epochs", str(task.lesson_epochs)),
     ]
-    done = subprocess.run(
-        command, env=ENVIRONMENT, capture_output=True, text=True, check=True
-    )
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
@@ -66,7 +63,7 @@ def run_ours(task: Task, mode: str) -> list[dict[str, float]]:
     with tempfile.TemporaryDirectory() as folder:
         done = subprocess.run(
             [sys.executable, __file__, "--child", task.data, mode, folder],
-            env=ENVIRONMENT | {"XDG_CACHE_HOME": folder},
+            env=os.environ | {"XDG_CACHE_HOME": folder},
             capture_output=True,
             text=True,
             check=True,

@@ -90,6 +90,17 @@ class MatrixLayout:
         return round(index * size), round((index + 1) * size)
 
 
+def neighbour(spot: Spot, down: int, right: int, classes: int) -> Spot:
+    """The place beside `spot`; above and left of the cells are the headers."""
+    truth = -1 if spot.truth is None else spot.truth
+    predicted = -1 if spot.predicted is None else spot.predicted
+    truth = min(max(truth + down, -1), classes - 1)
+    predicted = min(max(predicted + right, -1), classes - 1)
+    if truth < 0 and predicted < 0:  # the corner is no place
+        return spot
+    return Spot(None if truth < 0 else truth, None if predicted < 0 else predicted)
+
+
 def lay_out(
     classes: int, width: int, height: int, *, name_width: int, zoom: float = 1.0
 ) -> MatrixLayout:

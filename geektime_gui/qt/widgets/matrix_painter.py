@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter, QPen
 from geektime_gui.qt.resources import class_colour, colour, theme
 from geektime_gui.qt.widgets.matrix_colours import SHADES, ink_on, shade, shade_values
 from geektime_gui.qt.widgets.matrix_layout import CAPTION, MARK, MatrixLayout, Spot
+from geektime_gui.qt.widgets.matrix_shares import Shown, cell_text, shares_of
 from geektime_gui.qt.widgets.matrix_words import Matrix
 
 NUMBER_SIZES = (13, 11)
@@ -27,6 +28,7 @@ class MatrixPainter:
     layout: MatrixLayout
     scrolled: QPoint
     font: QFont
+    shown: Shown = Shown.COUNTS
 
     def paint(self, painter: QPainter, view: QSize) -> None:
         """Draw all that can be seen in a view of this size."""
@@ -47,7 +49,7 @@ class MatrixPainter:
 
     def _paint_cells(self, painter: QPainter) -> None:
         grid = self._cells().translated(-self.scrolled)
-        painter.drawImage(grid, cell_image(self.matrix))
+        painter.drawImage(grid, cell_image(self.matrix, self.shown))
         if min(self.layout.cell_width, self.layout.cell_height) < LINED_CELL:
             return
         painter.setPen(colour("panel"))
@@ -58,19 +60,22 @@ class MatrixPainter:
             painter.drawLine(grid.left(), y, grid.right(), y)
 
     def _paint_numbers(self, painter: QPainter, view: QSize) -> None:
-        font = number_font(self.font, self.layout, int(self.matrix.max(initial=0)))
+        is_counts = self.shown is Shown.COUNTS
+        greatest = int(self.matrix.max(initial=0)) if is_counts else 100
+        font = number_font(self.font, self.layout, greatest)
         if font is None:
             return
         painter.setFont(font)
-        locale, quiet = QLocale(), colour("quiet")
-        shares, dark = row_shares(self.matrix), theme().dark
+        quiet, dark = colour("quiet"), theme().dark
+        shares = shares_of(self.matrix, self.shown)
         for spot, rect in self._visible(view):
             count = int(self.matrix[spot.truth, spot.predicted])
+            share = float(shares[spot.truth, spot.predicted])
             if count:
-                share = float(shares[spot.truth, spot.predicted])
                 ground = shade(share, right=spot.truth == spot.predicted, dark=dark)
             painter.setPen(ink_on(ground) if count else quiet)
-            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, locale.toString(count))
+            text = cell_text(count, share, self.shown)
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
 
     def _visible(self, view: QSize) -> Iterator[tuple[Spot, QRect]]:
         seen = QRect(QPoint(), view)
@@ -202,19 +207,10 @@ class MatrixOutline:
         self.painter.restore()
 
 
-def row_shares(matrix: Matrix) -> "np.ndarray[tuple[int, ...], np.dtype[np.float64]]":
-    """Each cell's share of its row, 0 in an empty row."""
-    sums = matrix.sum(axis=1, keepdims=True)
-    shares: np.ndarray[tuple[int, ...], np.dtype[np.float64]] = matrix / np.maximum(
-        sums, 1
-    )
-    return shares
-
-
-def cell_image(matrix: Matrix) -> QImage:
+def cell_image(matrix: Matrix, shown: Shown = Shown.COUNTS) -> QImage:
     """One pixel a cell, in the colours of this moment; an empty cell is faint."""
     size, dark = len(matrix), theme().dark
-    levels = np.rint(row_shares(matrix) * SHADES).astype(np.intp)
+    levels = np.rint(shares_of(matrix, shown) * SHADES).astype(np.intp)
     values = shade_values(False, dark)[levels]
     diagonal = np.arange(size)
     values[diagonal, diagonal] = shade_values(True, dark)[levels[diagonal, diagonal]]

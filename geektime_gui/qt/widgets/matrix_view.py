@@ -26,8 +26,10 @@ from geektime_gui.qt.widgets.matrix_layout import (
     MatrixLayout,
     Spot,
     lay_out,
+    neighbour,
 )
 from geektime_gui.qt.widgets.matrix_painter import MatrixOutline, MatrixPainter
+from geektime_gui.qt.widgets.matrix_shares import Shown, share_words
 from geektime_gui.qt.widgets.matrix_words import Matrix, words_of
 
 ZOOM_STEP = 1.25
@@ -58,6 +60,7 @@ class MatrixView(QAbstractScrollArea):
         self._matrix: Matrix = np.zeros((0, 0), np.int64)
         self._name_width = 0
         self._zoom = 1.0
+        self._shown = Shown.COUNTS
         self._chosen = NOWHERE
         self._cursor = Spot(0, 0)
         self._hovered: Spot | None = None
@@ -82,7 +85,12 @@ class MatrixView(QAbstractScrollArea):
         return self._cursor
 
     def show_matrix(self, classes: Sequence[str], matrix: Matrix) -> None:
-        """Show these counts, rows truth and columns predicted; nothing is chosen."""
+        """Show these counts, rows truth and columns predicted; nothing is chosen.
+
+        It stays enlarged where the classes are the same as before.
+        """
+        if self._classes != tuple(classes):
+            self._zoom = 1.0
         self._classes = tuple(classes)
         self._matrix = np.asarray(matrix, np.int64)
         self.ensurePolished()  # the style sheet's font
@@ -90,9 +98,13 @@ class MatrixView(QAbstractScrollArea):
         names = (metrics.horizontalAdvance(name) for name in self._classes)
         self._name_width = max(names, default=0)
         self._chosen, self._cursor, self._hovered = NOWHERE, Spot(0, 0), None
-        self._zoom = 1.0
         self._arrange()
         self.updateGeometry()
+
+    def show_as(self, shown: Shown) -> None:
+        """Let the numbers and shades be counts, or shares of rows or columns."""
+        self._shown = shown
+        self._redraw()
 
     def choose(self, truth: int | None, predicted: int | None) -> None:
         """Mark a cell, a row, a column or nothing as chosen; no signal is sent."""
@@ -144,7 +156,8 @@ class MatrixView(QAbstractScrollArea):
             if spot is None:
                 QToolTip.hideText()
             else:
-                words = plain_hint(self.words(spot))
+                shares = share_words(spot, self._classes, self._matrix)
+                words = plain_hint("\n".join(filter(None, (self.words(spot), shares))))
                 QToolTip.showText(event.globalPos(), words, self.viewport())
             return True
         if event.type() == QEvent.Type.Leave:
@@ -174,7 +187,8 @@ class MatrixView(QAbstractScrollArea):
         if not self._classes or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             event.ignore()
         elif key in _MOVES:
-            self._move_cursor(self._neighbour(*_MOVES[key]))
+            step = _MOVES[key]
+            self._move_cursor(neighbour(self._cursor, *step, len(self._classes)))
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self._choose_by_hand(self._cursor)
         elif key == Qt.Key.Key_Escape and self._chosen != NOWHERE:
@@ -201,17 +215,6 @@ class MatrixView(QAbstractScrollArea):
     def _choose_by_hand(self, spot: Spot) -> None:
         self.choose(spot.truth, spot.predicted)
         self.cell_chosen.emit(spot.truth, spot.predicted)
-
-    def _neighbour(self, down: int, right: int) -> Spot:
-        """The cursor's next place; above and left of the cells are the headers."""
-        last = len(self._classes) - 1
-        truth = -1 if self._cursor.truth is None else self._cursor.truth
-        predicted = -1 if self._cursor.predicted is None else self._cursor.predicted
-        truth = min(max(truth + down, -1), last)
-        predicted = min(max(predicted + right, -1), last)
-        if truth < 0 and predicted < 0:  # the corner is no place
-            return self._cursor
-        return Spot(None if truth < 0 else truth, None if predicted < 0 else predicted)
 
     def _move_cursor(self, spot: Spot) -> None:
         self._cursor = spot
@@ -293,7 +296,12 @@ class MatrixView(QAbstractScrollArea):
         picture.setDevicePixelRatio(ratio)
         painter = QPainter(picture)
         MatrixPainter(
-            self._classes, self._matrix, self._layout(), self._scrolled(), self.font()
+            self._classes,
+            self._matrix,
+            self._layout(),
+            self._scrolled(),
+            self.font(),
+            self._shown,
         ).paint(painter, size)
         painter.end()
         return picture

@@ -59,4 +59,5 @@ def test_that_memory_asked_for_again_needs_no_new_pages() -> None:
     kept, faults = map(int, done.stdout.split())
     if not kept:
         pytest.skip("the C library here is not glibc")
-    assert faults < 16  # 128 MB are 32,768 small pages or 64 large ones
+    # 128 MB are 32,768 small pages or 64 large ones, where there are any.
+    assert faults < 3_000
