@@ -28,6 +28,7 @@ from geektime_gui.results import EXIT_STOPPED, Results
 from geektime_gui.terminal import Terminal
 
 Json = tyro.conf.FlagCreatePairsOff[bool]
+PLAINLY = "geektime_gui.core.inference.predictor:predict_plainly"
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,8 @@ class PredictFlags(PredictConfig):
 
     pictures: tyro.conf.Positional[tuple[Path, ...]] = ()
     """Pictures, or folders that are searched for pictures."""
+    ignore_threshold: tyro.conf.FlagCreatePairsOff[bool] = False
+    """Leave out a threshold or temperature that was saved with the checkpoint."""
 
 
 @dataclass(frozen=True)
@@ -109,10 +112,8 @@ class Demo:
     """Folder with train/ and val/."""
     output: Path = Path("demo-output")
     """Folder for checkpoints, prediction txt and figures."""
-    epochs: int = 10
-    """How many times every training picture is shown."""
-    lr: float = 0.003
-    """Learning rate; the lesson's 0.001 needs more epochs on this set."""
+    epochs: int = 6
+    """How many times every training picture is shown, after the quick model."""
     json: Json = False
     """Print the figures as one JSON object."""
 
@@ -198,10 +199,10 @@ def _metrics(file: Path, terminal: Terminal, *, as_json: bool) -> int:
 
 
 def _predict(flags: PredictFlags, terminal: Terminal, *, as_json: bool) -> int:
-    config = PredictConfig(
-        **{f.name: getattr(flags, f.name) for f in dataclasses.fields(PredictConfig)}
-    )
-    results = _follow(config, terminal, print_judged=not as_json)
+    fields = dataclasses.fields(PredictConfig)
+    config = PredictConfig(**{f.name: getattr(flags, f.name) for f in fields})
+    where = PLAINLY if flags.ignore_threshold else None
+    results = _follow(config, terminal, not as_json, where)
     if as_json:
         _print_json(results.as_predictions())
     return results.exit_code
@@ -224,39 +225,36 @@ def _demo(command: Demo, terminal: Terminal) -> int:
         TrainConfig(
             train_data=command.data / "train",
             val_data=command.data / "val",
+            mode="auto",
             epochs=command.epochs,
-            lr=command.lr,
+            runs_dir=command.output / "runs",
             checkpoint_dir=command.output / "ckpts",
         ),
         terminal,
     )
     if results.exit_code or results.result is None:
         return results.exit_code
-    best = results.best_epoch
-    checkpoint = (
-        weights_path(command.output / "ckpts", best) if best else results.result
-    )
+    checkpoint = weights_path(command.output / "ckpts", results.best_epoch or 0)
     terminal.say(f"Best on the validation pictures: {checkpoint.name}")
     config = EvaluateConfig(
         checkpoint=checkpoint,
         data=command.data / "val",
         output=command.output / "predictions.txt",
     )
-    page = config.output.with_name("report.html")
-    code = _evaluate(Evaluate(config, command.json, page), terminal)
+    report = config.output.with_name("report.html")
+    code = _evaluate(Evaluate(config, command.json, report), terminal)
     if code == 0:
-        figures = write_figures(config)
         terminal.say(f"Checkpoint: {checkpoint}")
         terminal.say(f"Prediction txt: {config.output}")
-        terminal.say(f"Figures: {figures}")
+        terminal.say(f"Figures: {write_figures(config)}")
     return code
 
 
 def _follow(
     config: TrainConfig | EvaluateConfig | PredictConfig,
     terminal: Terminal,
-    *,
     print_judged: bool = False,
+    where: str | None = None,
 ) -> Results:
     """Run the job here, show its events, and let Ctrl+C stop it at the next one."""
     stop = False
@@ -270,7 +268,7 @@ def _follow(
 
     before = signal.signal(signal.SIGINT, on_interrupt)
     try:
-        events: Iterator[Event] = drive(config, lambda: stop)
+        events: Iterator[Event] = drive(config, lambda: stop, where)
         results = Results(print_judged=print_judged)
         with terminal.progress():
             for event in events:

@@ -18,6 +18,7 @@ from geektime_gui.core.events import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 EXIT_FAILED = 2
@@ -76,7 +77,7 @@ class Results:
             case PictureJudged():
                 self._judged.append(event)
                 if self._print_judged:
-                    sys.stdout.write(_line_of(event))
+                    sys.stdout.write(_line_of(event, self._classes))
             case Finished() | Stopped() | Failed():
                 self.last_word = event
                 codes = {Finished: 0, Stopped: EXIT_STOPPED, Failed: EXIT_FAILED}
@@ -118,13 +119,13 @@ class Results:
         return [{"path": str(s.path), "reason": s.reason} for s in self._skipped]
 
 
-def _line_of(judged: PictureJudged) -> str:
+def _line_of(judged: PictureJudged, classes: "Sequence[str]") -> str:
     """Probability, class and path, so that a script can tell them apart.
 
     A class that is not one word, and a path that is not one line, are JSON strings.
     """
     from geektime_gui.core.evaluation.prediction_lines import format_word
 
-    best = max(judged.probabilities)
+    own = judged.probabilities[classes.index(judged.predicted)]
     path = format_word(str(judged.path), blanks=True)
-    return f"{best:.5f} {format_word(judged.predicted)} {path}\n"
+    return f"{own:.5f} {format_word(judged.predicted)} {path}\n"

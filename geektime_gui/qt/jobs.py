@@ -6,6 +6,10 @@ from typing_extensions import override
 from geektime_gui.core.engine import Engine
 from geektime_gui.core.events import Failed, Finished, Stopped
 
+QUIET_KINDS = frozenset({"explain"})
+"""Jobs that a person did not start and that leave nothing behind: closing the window
+asks nothing for their sake."""
+
 
 class Job(QThread):
     """One job. Its signals arrive in the main thread for any receiver."""
@@ -62,8 +66,8 @@ class JobDesk(QObject):
 
     @property
     def kinds_running(self) -> tuple[str, ...]:
-        """Which kinds of job are running."""
-        return tuple(self._running)
+        """Which kinds of job are running, without the quiet ones."""
+        return tuple(kind for kind in self._running if kind not in QUIET_KINDS)
 
     def create(self, kind: str, config: object) -> Job | None:
         """A job to connect to and then `start()`; None while one of this kind runs."""

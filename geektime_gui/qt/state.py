@@ -6,6 +6,7 @@ Tabs do not know each other; each tells the state, and the state tells the other
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -46,6 +47,16 @@ class LastAct:
     """Whether this act took another back, so that the way back is to do that again."""
 
 
+@dataclass(frozen=True, slots=True)
+class FilesWanted:
+    """An act on files of the open folder that another tab than Curate wants."""
+
+    kind: Literal["move", "quarantine", "undo", "redo"]
+    pictures: tuple[Path, ...] = ()
+    folder: Path | None = None
+    """Where they are to be moved."""
+
+
 class AppState(QObject):
     """The one place where the tabs meet."""
 
@@ -61,6 +72,13 @@ class AppState(QObject):
     """Kind of job ("train", "evaluate"), JobProgress or None when it ended."""
     acted = Signal(object)
     """LastAct: to be shown in the status bar and as a toast."""
+    files_wanted = Signal(object)
+    """FilesWanted: to be done through the journal, where Curate does its own acts."""
+    files_moved = Signal(object)
+    """tuple[tuple[Path, Path], ...]: where they were and where they are, whoever moved
+    them, also by an undo."""
+    files_refused = Signal(object)
+    """ErrorText: files that were left as they are, and why."""
     step_requested = Signal(str)
     """"curate", "train" or "evaluate" should come to the front."""
     pictures_requested = Signal(object)

@@ -17,6 +17,7 @@ from geektime_gui.qt.widgets.matrix_view import MatrixView
 from geektime_gui.qt.widgets.matrix_words import words_of
 
 CLASSES = ("logo", "others")
+THIN = "\u202f"
 MATRIX = np.array([[8, 2], [3, 12]])
 SHARES = np.linspace(0.001, 1, 60).tolist()
 
@@ -224,7 +225,11 @@ def test_that_hovering_says_it_in_words(qtbot: QtBot, view: MatrixView) -> None:
     here = view.viewport().mapToGlobal(at)
     tip = QHelpEvent(QEvent.Type.ToolTip, at, here)
     QApplication.sendEvent(view.viewport(), tip)
-    assert QToolTip.text() == "3 pictures that are others were called logo"
+    assert QToolTip.text().splitlines() == [
+        "3 pictures that are others were called logo",
+        f"20.0{THIN}% of all that are others",
+        f"27.3{THIN}% of all that were called logo",
+    ]
     corner = QHelpEvent(QEvent.Type.ToolTip, QPoint(1, 1), here)
     QApplication.sendEvent(view.viewport(), corner)
     qtbot.waitUntil(lambda: not QToolTip.isVisible())

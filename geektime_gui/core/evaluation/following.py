@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from geektime_gui.core.errors import PredictionFileError
+from geektime_gui.core.data.journal_places import HIDDEN
 from geektime_gui.core.evaluation.line_edits import (
     EditedFile,
     line_suffixes,
@@ -19,7 +19,6 @@ from geektime_gui.core.evaluation.line_edits import (
 from geektime_gui.core.evaluation.prediction_lines import BadLineError, parse_line
 
 ASIDE, AMBIGUOUS = "aside", "ambiguous"
-_HIDDEN = ".geektime"
 _NAMES = ("at", "base", "text", "line")
 
 
@@ -107,7 +106,7 @@ class _Follower:
     def _follow_lines(self) -> list[int]:
         """Change the lines of what moved; the rows of those that are to go."""
         gone = []
-        suffixes = line_suffixes(os.path.basename(old) for old in self._went)
+        suffixes = line_suffixes(Path(old).name for old in self._went)
         for row, line in enumerate(self._edited.lines):
             if not line.rstrip(b"\r").endswith(suffixes):
                 continue
@@ -141,13 +140,13 @@ class _Follower:
                 continue
             self._changed += 1
             truth = _class_of(new, self._edited.classes)
-            if truth is None or _HIDDEN in Path(new).parts:
+            if truth is None or HIDDEN in Path(new).parts:
                 at = _Aside(new, aside.base, aside.text, aside.line, aside.row)
                 stay.append(at)
                 continue
             written = _written(aside.text, aside.base, new)
             line = aside.line.encode("utf-8", "surrogateescape")
-            same = os.path.normpath(os.path.join(aside.base, aside.text)) == new
+            same = os.path.normpath(Path(aside.base) / aside.text) == new
             count = len(self._edited.classes)
             line = line if same else with_place(line, count, truth, written)
             back.append((aside, line))
@@ -165,7 +164,7 @@ class _Follower:
         """The base and the old place of a moved file that `text` names."""
         for base in self._bases:
             for spelling in dict.fromkeys((text, text.replace("\\", "/"))):
-                old = os.path.normpath(os.path.join(base, spelling))
+                old = os.path.normpath(Path(base) / spelling)
                 if old in self._went:
                     return base, old
         return None
@@ -184,7 +183,7 @@ def _written(text: str, base: str, new: str) -> str:
 
 def _left(old: str, new: str, classes: Sequence[str]) -> bool:
     """Whether a move took a picture out of the classes."""
-    if _HIDDEN in Path(new).parts:
+    if HIDDEN in Path(new).parts:
         return True
     if Path(new).parent.is_relative_to(Path(old).parent):
         return False
@@ -199,7 +198,7 @@ def _new_truth(old: str, new: str, classes: Sequence[str]) -> int | None:
 
 
 def _below(old: str, new: str, classes: Sequence[str]) -> int | None:
-    common = os.path.commonpath((os.path.dirname(old), os.path.dirname(new)))
+    common = os.path.commonpath((Path(old).parent, Path(new).parent))
     names = Path(new).parent.relative_to(common).parts
     known = [name for name in names if name in classes]
     return classes.index(known[-1]) if known else None
@@ -216,7 +215,13 @@ def _read_asides(about: dict[str, object]) -> list[_Aside]:
     if not isinstance(told, list):
         return []
     return [
-        _Aside(*(entry[name] for name in _NAMES), entry["row"])
+        _Aside(
+            at=entry["at"],
+            base=entry["base"],
+            text=entry["text"],
+            line=entry["line"],
+            row=entry["row"],
+        )
         for entry in told
         if isinstance(entry, dict)
         and all(isinstance(entry.get(name), str) for name in _NAMES)
@@ -227,6 +232,3 @@ def _read_asides(about: dict[str, object]) -> list[_Aside]:
 def _as_json(aside: _Aside) -> dict[str, object]:
     values: dict[str, object] = {name: getattr(aside, name) for name in _NAMES}
     return values | {"row": aside.row}
-
-
-__all__ = ["PredictionFileError", "follow", "mark_ambiguous", "read_ambiguous"]

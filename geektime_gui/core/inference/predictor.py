@@ -18,6 +18,7 @@ from geektime_gui.core.events import (
     PictureJudged,
     PicturesPredicted,
 )
+from geektime_gui.core.inference.deciding import NOTHING_DECIDED, Decider, decider_of
 from geektime_gui.core.model.ready import ReadyModel, make_ready
 
 
@@ -25,8 +26,19 @@ from geektime_gui.core.model.ready import ReadyModel, make_ready
 def predict(config: PredictConfig) -> Iterator[Event]:
     """Judge every picture that `config.pictures` names or holds.
 
-    Yields a PictureJudged a picture and progress, the last word last.
+    A threshold and a temperature that were saved with the checkpoint are used, which a
+    Notice says. Yields a PictureJudged a picture and progress, the last word last.
     """
+    yield from _predict(config, is_plain=False)
+
+
+@with_last_word
+def predict_plainly(config: PredictConfig) -> Iterator[Event]:
+    """As `predict`, but whatever was saved, the most probable class is taken."""
+    yield from _predict(config, is_plain=True)
+
+
+def _predict(config: PredictConfig, *, is_plain: bool) -> Iterator[Event]:
     started = time.perf_counter()
     paths = gather_pictures(config.pictures)
     if not paths:
@@ -35,11 +47,13 @@ def predict(config: PredictConfig) -> Iterator[Event]:
             places=", ".join(map(str, config.pictures)) or "nothing that was named",
         )
     model = make_ready(config)
+    decider = NOTHING_DECIDED if is_plain else decider_of(model.checkpoint)
     info = model.checkpoint.info
+    yield from decider.remarks()
     yield EvaluationStarted(
         info.classes, len(paths), model.compute.name, model.compute.precision
     )
-    yield from _judge(config, model, paths)
+    yield from _judge(config, model, decider, paths)
     yield Finished(None, time.perf_counter() - started)
 
 
@@ -70,7 +84,7 @@ def gather_pictures(places: Iterable[Path]) -> list[Path]:
 
 
 def _judge(
-    config: PredictConfig, model: ReadyModel, paths: list[Path]
+    config: PredictConfig, model: ReadyModel, decider: Decider, paths: list[Path]
 ) -> Iterator[Event]:
     started = time.perf_counter()
     info = model.checkpoint.info
@@ -85,11 +99,11 @@ def _judge(
     done = 0
     for batch in reader:
         yield from screening.set_aside(batch.broken)
-        rows = model.probabilities(batch).tolist()
+        found = model.probabilities(batch).numpy()
+        rows, called = decider.shown(found).tolist(), decider.classes_of(found)
         yield from model.remarks()
-        for index, row in zip(batch.indices, rows, strict=True):
-            best = max(range(len(row)), key=row.__getitem__)
-            yield PictureJudged(paths[index], tuple(row), info.classes[best])
+        for index, row, label in zip(batch.indices, rows, called, strict=True):
+            yield PictureJudged(paths[index], tuple(row), info.classes[label])
         done += len(batch.indices) + len(batch.broken)
         left = (time.perf_counter() - started) / done * (len(paths) - done)
         yield PicturesPredicted(done, len(paths), left)

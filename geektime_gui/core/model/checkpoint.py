@@ -22,6 +22,7 @@ from geektime_gui.core.model.checkpoint_info import (
 )
 from geektime_gui.core.model.network import build_network, shapes_of
 from geektime_gui.core.model.tensor_file import read_state_dict
+from geektime_gui.core.model.threshold_file import threshold_path
 
 LESSON_IMAGE_SIZE = 224
 
@@ -84,7 +85,7 @@ def prepare_folder(folder: Path) -> Path | None:
         aside = folder / time.strftime("earlier-%Y%m%d-%H%M%S")
         aside.mkdir()
         for path in earlier:
-            for file in (path, info_path(path)):
+            for file in (path, info_path(path), threshold_path(path)):
                 if file.exists():
                     file.rename(aside / file.name)
     except OSError as error:

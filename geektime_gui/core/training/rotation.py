@@ -12,6 +12,7 @@ from geektime_gui.core.model.checkpoint_info import (
     list_checkpoints,
     weights_path,
 )
+from geektime_gui.core.model.threshold_file import threshold_path
 
 PINS = "pinned.json"
 
@@ -79,6 +80,7 @@ def prune(
             path.unlink()
             gone.append(path)
             info_path(path).unlink(missing_ok=True)
+            threshold_path(path).unlink(missing_ok=True)
         except OSError as error:
             _log.warning("%s can't be removed: %s", path, error)
     return gone

@@ -22,6 +22,7 @@ from geektime_gui.qt.curate.sorter import Sorter
 from geektime_gui.qt.curate.tools import Tools
 from geektime_gui.qt.curate.watching import ContentWatch
 from geektime_gui.qt.curate.whereabouts import Whereabouts
+from geektime_gui.qt.curate.wishes import Wishes
 from geektime_gui.qt.errors import describe
 from geektime_gui.qt.jobs import JobDesk
 from geektime_gui.qt.state import AppState
@@ -111,6 +112,7 @@ class CurateTab(QWidget):
         self.act_bar = ActBar(self)
         self.sorter = Sorter(self.panes, self.acts, self)
         self.notes = ActNotes(self.acts, self._state, self.act_bar, self.banner, self)
+        self.wishes = Wishes(self.acts, self._state, self)
         self.tools = Tools(self._state, self.acts, self)
         view.add_tools(self.tools.button, self.tools.question)
         row = QHBoxLayout()

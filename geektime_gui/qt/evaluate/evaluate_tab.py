@@ -3,8 +3,7 @@
 import dataclasses
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -21,14 +20,18 @@ from geektime_gui.core.events import (
     Stopped,
 )
 from geektime_gui.qt.errors import ErrorText, describe, translated
-from geektime_gui.qt.evaluate.offered import Offer, offers_in, places_of
+from geektime_gui.qt.evaluate.checkpoint_finder import CheckpointFinder
 from geektime_gui.qt.evaluate.output_file import free_output
-from geektime_gui.qt.evaluate.path_line import dropped_path
+from geektime_gui.qt.evaluate.path_line import dropped_predictions
+from geektime_gui.qt.evaluate.picture_desk import PictureDesk
 from geektime_gui.qt.evaluate.prediction_file import PredictionFile
 from geektime_gui.qt.evaluate.reading import Reading
 from geektime_gui.qt.evaluate.remark_line import RemarkLine
 from geektime_gui.qt.evaluate.results import Results
+from geektime_gui.qt.evaluate.results_menu import ResultsMenu
 from geektime_gui.qt.evaluate.source_bar import SourceBar
+from geektime_gui.qt.evaluate.table_export import TableExport
+from geektime_gui.qt.evaluate.thresholding import Thresholding
 from geektime_gui.qt.evaluate.words import progress_words
 from geektime_gui.qt.jobs import Job, JobDesk
 from geektime_gui.qt.resources import theme
@@ -38,6 +41,7 @@ from geektime_gui.qt.widgets.dropping import accept_copy
 from geektime_gui.qt.widgets.empty_page import EmptyPage
 from geektime_gui.qt.widgets.error_banner import ErrorBanner
 from geektime_gui.qt.widgets.figures_words import number
+from geektime_gui.qt.widgets.keys import add_key
 
 KIND = "evaluate"
 
@@ -54,11 +58,19 @@ class EvaluateTab(QWidget):
         self._job: Job | None = None
         self._is_starting = False
         self._warnings: list[str] = []
-        self._finder = Background("files", self)
         self._starter = Background("files", self)
         self.file = PredictionFile(self)
         self._build()
+        self._finder = CheckpointFinder(self.bar)
         self._connect()
+        self.exporter = TableExport(state, self.results, self.banner)
+        self.thresholding = Thresholding(self.file, self.results)
+        self.picture_desk = PictureDesk(
+            state, desk, self.file, self.results, self.bar, self.banner
+        )
+        self.results_menu = ResultsMenu(
+            state, self.stack, self.file, self.results, self.banner
+        )
         if state.last_run is not None:
             self._on_run_finished(state.last_run)
         elif state.folder is not None:
@@ -109,6 +121,9 @@ class EvaluateTab(QWidget):
     def shut_down(self) -> None:
         """The window closes: nothing is read or watched any more."""
         self.file.close()
+        self.thresholding.shut_down()
+        self.picture_desk.shut_down()
+        self.results_menu.shut_down()
         self._finder.forget()
         self._starter.forget()
 
@@ -122,12 +137,12 @@ class EvaluateTab(QWidget):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped_txt(event) is not None:
+        if dropped_predictions(event) is not None:
             accept_copy(event)
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        path = _dropped_txt(event)
+        path = dropped_predictions(event)
         if path is not None:
             accept_copy(event)
             self.open_prediction_file(path)
@@ -177,14 +192,13 @@ class EvaluateTab(QWidget):
         self.file.was_read.connect(self._on_read)
         self.file.failed.connect(self._on_read_failed)
         self.file.picked.connect(self.results.show_selection)
+        self.results.gallery.bar.arrangement_changed.connect(self.file.arrange)
         self._state.run_finished.connect(self._on_run_finished)
         self._state.folder_changed.connect(self._on_folder_changed)
         self._state.pictures_changed.connect(self._on_pictures_changed)
         theme().changed.connect(self._on_pictures_changed)  # classes' colours
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)  # when shown
-            shortcut.activated.connect(self.start)
+            add_key(self, keys, self.start, anywhere=True)
 
     def _start_job(self, config: EvaluateConfig, output: Path) -> None:
         self._is_starting = False
@@ -229,6 +243,7 @@ class EvaluateTab(QWidget):
             case Finished():
                 self.bar.show_idle()
                 if word.result is not None:
+                    self.results_menu.comparing.expect(word.result)
                     self.open_prediction_file(word.result)
             case Stopped():
                 self.bar.show_idle(self.tr("stopped, nothing was written"))
@@ -267,33 +282,15 @@ class EvaluateTab(QWidget):
 
     def _on_run_finished(self, run: FinishedRun) -> None:
         self.bar.fill(run.checkpoint, run.val_data or run.train_data)
-        self._list_checkpoints(run.checkpoint)
+        self._finder.look(self._state.folder, run.checkpoint)
 
     def _on_folder_changed(self, folder: Path | None) -> None:
         if folder is None:
             return
         splits = self._state.splits
         self.bar.fill(None, splits.val or splits.test or splits.train)
-        self._list_checkpoints()
+        self._finder.look(self._state.folder)
 
     def _on_pictures_changed(self) -> None:
         if self.reading is not None:
             self.file.pick(self.results.spot)
-
-    def _list_checkpoints(self, chosen: Path | None = None) -> None:
-        """Look for checkpoints; the first is proposed unless one is `chosen`."""
-        before = self.bar.checkpoint.path
-        places = places_of(self._state.folder, chosen)
-
-        def show(offers: tuple[Offer, ...]) -> None:
-            self.bar.offer_checkpoints(offers)
-            if offers and chosen is None and self.bar.checkpoint.path == before:
-                self.bar.fill(offers[0].path, None)
-
-        self._finder.forget()
-        self._finder.submit(lambda: offers_in(places), show)
-
-
-def _dropped_txt(event: QDropEvent) -> Path | None:
-    path = dropped_path(event)
-    return path if path is not None and path.suffix.lower() == ".txt" else None

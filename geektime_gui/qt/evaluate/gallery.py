@@ -12,11 +12,14 @@ from PySide6.QtWidgets import (
 )
 
 from geektime_gui.core.evaluation.metrics import Figures
+from geektime_gui.qt.evaluate.gallery_bar import GalleryBar
+from geektime_gui.qt.evaluate.gallery_words import title_of
+from geektime_gui.qt.evaluate.mend_bar import MendBar
 from geektime_gui.qt.evaluate.picture_page import PicturePage
 from geektime_gui.qt.evaluate.reading import Selection
+from geektime_gui.qt.evaluate.shown_picture import ShownPicture
 from geektime_gui.qt.widgets.figures_words import number, part_of
 from geektime_gui.qt.widgets.matrix_layout import Spot
-from geektime_gui.qt.widgets.matrix_words import words_of
 from geektime_gui.qt.widgets.thumbnail_grid import ThumbnailGrid
 
 ALL_BADCASES = Spot(None, None)
@@ -33,6 +36,8 @@ class Gallery(QWidget):
         super().__init__(parent)
         self._selection = Selection(ALL_BADCASES, (), (), 0)
         self._classes: tuple[str, ...] = ()
+        self._following: int | None = None
+        self._leaving: frozenset[str] = frozenset()
         self._build()
         self._lay_out()
 
@@ -56,11 +61,44 @@ class Gallery(QWidget):
         self.back_button.setVisible(selection.spot != ALL_BADCASES)
         self.note.setText(self._note(selection))
         self.note.setVisible(bool(self.note.text()))
+        self.mend.set_classes(figures.classes)
         paths = [picture.prediction.path for picture in selection.pictures]
+        following = self._following
+        if following is not None and self._leaving.isdisjoint(paths):
+            self._following = None
+        else:
+            following = None  # it is still to happen
         if large in paths:
             self._show_large(paths.index(large))
+        elif large and paths and following is not None:
+            self._show_large(min(following, len(paths) - 1))
         else:
             self._show_grid()
+            if following is not None and paths:
+                self._choose_row(min(following, len(paths) - 1))
+        self._tell_chosen()
+
+    @property
+    def chosen(self) -> tuple[ShownPicture, ...]:
+        """The picture that is shown large, or else those that are selected."""
+        pictures = self._selection.pictures
+        if self.shows_one_large:
+            return (pictures[self.page.row],) if pictures else ()
+        return tuple(pictures[row] for row in self.grid.selected_rows())
+
+    def expect_change(self) -> None:
+        """What is chosen is about to leave: the one after it takes its place."""
+        row = self.page.row if self.shows_one_large else self.grid.first_selected()
+        self._following = max(row, 0)
+        self._leaving = frozenset(picture.prediction.path for picture in self.chosen)
+
+    def expect_no_change(self) -> None:
+        """It did not come to that."""
+        self._following = None
+
+    def add_above(self, widget: QWidget) -> None:
+        """Give it a place above the thumbnails."""
+        self.above.addWidget(widget)
 
     def _build(self) -> None:
         self.title = QLabel(self)
@@ -71,6 +109,7 @@ class Gallery(QWidget):
         self.back_button = QPushButton(self.tr("Show all badcases"), self)
         self.back_button.setProperty("link", True)
         self.back_button.clicked.connect(self.all_asked)
+        self.bar = GalleryBar(self)
         self.note = QLabel(self)
         self.note.setProperty("quiet", True)
         self.note.setWordWrap(True)
@@ -84,6 +123,9 @@ class Gallery(QWidget):
         self.kind_words.setWordWrap(True)
         self.page = PicturePage(self)
         self.page.close_asked.connect(self._on_close_asked)
+        self.mend = MendBar(self, self)
+        self.grid.selection_changed.connect(self._tell_chosen)
+        self.page.row_changed.connect(self._tell_chosen)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -98,7 +140,10 @@ class Gallery(QWidget):
         top.setContentsMargins(16, 16, 16, 8)
         top.setSpacing(4)
         top.addLayout(head)
+        top.addWidget(self.bar)
         top.addWidget(self.note)
+        self.above = QVBoxLayout()
+        column.addLayout(self.above)
         column.addLayout(top)
         column.addWidget(self.grid, 1)
         column.addWidget(self.kind_words, 1)
@@ -107,21 +152,13 @@ class Gallery(QWidget):
         self.stack.addWidget(self.page)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.stack)
+        outer.setSpacing(0)
+        outer.addWidget(self.stack, 1)
+        outer.addWidget(self.mend)
 
     def _show_title(self, selection: Selection, figures: Figures) -> None:
         total = int(figures.matrix.sum())
-        if selection.spot == ALL_BADCASES:
-            self.title.setText(
-                self.tr("Badcases: {part} pictures, worst first").format(
-                    part=part_of(selection.total, total)
-                )
-                if selection.total
-                else self.tr("Badcases")
-            )
-        else:
-            words = words_of(selection.spot, figures.classes, figures.matrix)
-            self.title.setText(words)
+        self.title.setText(title_of(selection, figures))
         empty = not selection.pictures
         self.kind_words.setVisible(empty)
         self.grid.setVisible(not empty)
@@ -131,6 +168,8 @@ class Gallery(QWidget):
     def _kind_words(self, selection: Selection, total: int) -> str:
         if total == 0:
             return self.tr("There are no pictures in this prediction file.")
+        if selection.arrangement.unsure:
+            return self.tr("None: it is sure of everything that it gets right here.")
         if selection.spot != ALL_BADCASES:
             return self.tr("There is nothing to show here.")
         if total == 1:
@@ -166,6 +205,7 @@ class Gallery(QWidget):
         self.page.show_pictures(self._selection.pictures, self._classes, row)
         self.stack.setCurrentWidget(self.page)
         self.page.view.setFocus()
+        self._tell_chosen()
 
     def _show_grid(self) -> None:
         self.stack.setCurrentWidget(self.pictures)
@@ -177,6 +217,13 @@ class Gallery(QWidget):
     def _on_close_asked(self) -> None:
         index = self.grid.picture_model.index(self.page.row)
         self._show_grid()
+        self._tell_chosen()
         self.grid.setCurrentIndex(index)
         self.grid.scrollTo(index)
         self.grid.setFocus()
+
+    def _choose_row(self, row: int) -> None:
+        self.grid.setCurrentIndex(self.grid.picture_model.index(row))
+
+    def _tell_chosen(self) -> None:
+        self.mend.set_chosen(len(self.chosen))

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from geektime_gui.core.evaluation.reading import CSV_SUFFIXES, PARQUET_SUFFIXES
 from geektime_gui.qt.resources import set_icon
 from geektime_gui.qt.widgets.dropping import accept_copy
 from geektime_gui.qt.widgets.file_urls import path_of
@@ -29,6 +30,7 @@ WORDS_ROLE = Qt.ItemDataRole.UserRole + 1
 """What a path in the list is called."""
 TOOL_TIP = Qt.ItemDataRole.ToolTipRole
 ITEM_PADDING = 8
+PREDICTION_SUFFIXES = (".txt", *CSV_SUFFIXES, *PARQUET_SUFFIXES)
 
 
 class PathKind(Enum):
@@ -45,6 +47,13 @@ def dropped_path(event: QDropEvent) -> Path | None:
     if len(urls) != 1 or not urls[0].isLocalFile():
         return None
     return path_of(urls[0])
+
+
+def dropped_predictions(event: QDropEvent) -> Path | None:
+    """The one file that is dropped if its name says that it holds predictions."""
+    path = dropped_path(event)
+    is_one = path is not None and path.suffix.lower() in PREDICTION_SUFFIXES
+    return path if is_one else None
 
 
 class PathLine(QWidget):

@@ -15,11 +15,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from geektime_gui.qt.evaluate.explain_panel import ExplainPanel
+from geektime_gui.qt.evaluate.explanation import Explanation
+from geektime_gui.qt.evaluate.heat_bar import HeatBar
 from geektime_gui.qt.evaluate.probability_bars import ProbabilityBars, bars_of
 from geektime_gui.qt.evaluate.shown_picture import ShownPicture
 from geektime_gui.qt.resources import set_icon
 from geektime_gui.qt.widgets.figures_words import part_of
 from geektime_gui.qt.widgets.file_urls import url_of
+from geektime_gui.qt.widgets.keys import add_key
 from geektime_gui.qt.widgets.picture_view import PictureView
 
 
@@ -29,12 +33,14 @@ class PicturePage(QWidget):
     close_asked = Signal()
     row_changed = Signal(int)
     """Another picture of the selection is shown, counted from 0."""
+    was_closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pictures: Sequence[ShownPicture] = ()
         self._classes: Sequence[str] = ()
         self._row = 0
+        self._explanation: Explanation | None = None
         self._build()
 
     @property
@@ -52,8 +58,26 @@ class PicturePage(QWidget):
 
     def clear(self) -> None:
         """Show nothing."""
-        self._pictures = ()
+        was_open, self._pictures = bool(self._pictures), ()
         self.view.clear()
+        self._explanation = None
+        self.explain.clear()
+        if was_open:
+            self.was_closed.emit()
+
+    def following(self, count: int) -> tuple[ShownPicture, ...]:
+        """The picture that is shown and the `count` after it; none when it is
+        closed."""
+        return tuple(self._pictures[self._row : self._row + 1 + count])
+
+    def show_explanation(self, path: Path, explanation: Explanation) -> None:
+        """Show why the picture at `path` was called so, if it is the one shown."""
+        if not self._pictures or self._pictures[self._row].file.path != path:
+            return
+        self._explanation = explanation
+        self.explain.show_explanation(explanation, tuple(self._classes))
+        self.heat.show_maps([name for name, _ in explanation.maps])
+        self._lay_map()
 
     def open_folder(self) -> None:
         """Open the picture's folder in the system's file manager."""
@@ -76,6 +100,10 @@ class PicturePage(QWidget):
         self.view.previous_asked.connect(self._on_previous)
         self.view.next_asked.connect(self._on_next)
         self.view.close_asked.connect(self.close_asked)
+        self.heat = HeatBar(self)
+        self.heat.changed.connect(self._lay_map)
+        add_key(self, "H", self.heat.step)
+        self.explain = ExplainPanel(self)
         self.title = QLabel(self)
         self.title.setProperty("heading", True)
         self.title.setTextFormat(Qt.TextFormat.PlainText)
@@ -112,7 +140,12 @@ class PicturePage(QWidget):
         column.setContentsMargins(16, 8, 16, 16)
         column.setSpacing(8)
         column.addLayout(top)
-        column.addWidget(self.view, 1)
+        beside = QHBoxLayout()
+        beside.setSpacing(16)
+        beside.addWidget(self.view, 1)
+        beside.addWidget(self.explain)
+        column.addLayout(beside, 1)
+        column.addWidget(self.heat)
         column.addWidget(self.title)
         column.addWidget(self.bars)
         column.addLayout(bottom)
@@ -144,7 +177,11 @@ class PicturePage(QWidget):
             )
         self.title.setText(text)
         self.bars.show_bars(bars_of(prediction, self._classes))
+        self._explanation = None
+        self.explain.clear()
+        self.heat.show_maps(())
         self.view.show_picture(picture.file.path)
+        self.view.show_overlay(None)
         path = str(picture.file.path)
         if picture.file.is_missing:
             self.path_label.setText(
@@ -154,6 +191,13 @@ class PicturePage(QWidget):
             self.path_label.setText(path)
         self.folder_button.setEnabled(Path(path).parent.is_dir())
         self.row_changed.emit(row)
+
+    def _lay_map(self) -> None:
+        """Lay the chosen heat map over the picture, or none."""
+        maps = self._explanation.maps if self._explanation is not None else ()
+        at = self.heat.index
+        overlay = maps[at][1] if at is not None and at < len(maps) else None
+        self.view.show_overlay(overlay, self.heat.cover)
 
     def _on_previous(self) -> None:
         if self._row > 0:

@@ -1,10 +1,12 @@
 """The open prediction file: read off the main thread, and again when it changes."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from geektime_gui.core.errors import GeekTimeError
+from geektime_gui.qt.evaluate.arrangement import AS_BEFORE, Arrangement
 from geektime_gui.qt.evaluate.reading import (
     Reading,
     Selection,
@@ -17,6 +19,9 @@ from geektime_gui.qt.widgets.matrix_layout import Spot
 
 SETTLE_MS = 150
 """A program that saves a file touches it several times; it is read after the last."""
+
+Call = Callable[[Reading], Reading]
+"""Predicts the same pictures otherwise."""
 
 
 class PredictionFile(QObject):
@@ -36,6 +41,9 @@ class PredictionFile(QObject):
         self._path: Path | None = None
         self._data: Path | None = None
         self._reading: Reading | None = None
+        self._spot: Spot | None = None
+        self._arrangement = AS_BEFORE
+        self._call: Call | None = None
         self._tried: object = None
         self._watcher = QFileSystemWatcher(self)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
@@ -54,12 +62,31 @@ class PredictionFile(QObject):
         self._watch(path)
         self._read()
 
+    def read_again(self) -> None:
+        """Read the open file anew, though it may not have changed itself."""
+        if self._path is not None:
+            self._read()
+
     def pick(self, spot: Spot) -> None:
         """Find the pictures that `spot` counts; `picked` follows."""
-        reading = self._reading
+        self._spot = spot
+        reading, arrangement = self._reading, self._arrangement
+        call = self._call or _as_it_is
         if reading is not None:
             self._picker.forget()
-            self._picker.submit(lambda: pick(reading, spot), self._on_picked)
+            self._picker.submit(
+                lambda: pick(call(reading), spot, arrangement), self._on_picked
+            )
+
+    def call_by(self, call: Call | None) -> None:
+        """From now on pick by what this makes of the file, in the worker thread."""
+        self._call = call
+
+    def arrange(self, arrangement: Arrangement) -> None:
+        """From now on pick in this way; what was picked last is picked again."""
+        self._arrangement = arrangement
+        if self._spot is not None:
+            self.pick(self._spot)
 
     def close(self) -> None:
         """Stop watching; no answer follows any more."""
@@ -93,6 +120,9 @@ class PredictionFile(QObject):
             self._read()
 
     def _on_read(self, reading: Reading) -> None:
+        before = self._reading
+        if before is None or before.table.classes != reading.table.classes:
+            self._call = None  # it was made for other classes
         self._reading = reading
         self._tried = reading.stamp
         self.was_read.emit(reading)
@@ -104,3 +134,7 @@ class PredictionFile(QObject):
 
     def _on_picked(self, selection: Selection) -> None:
         self.picked.emit(selection)
+
+
+def _as_it_is(reading: Reading) -> Reading:
+    return reading

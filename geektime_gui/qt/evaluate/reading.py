@@ -6,14 +6,16 @@ Nothing here touches a widget; every function may run off the main thread.
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
-from geektime_gui.core.evaluation.badcases import select
+from geektime_gui.core.evaluation.following import read_ambiguous
 from geektime_gui.core.evaluation.metrics import Figures, figures
 from geektime_gui.core.evaluation.prediction_sidecar import read_about
-from geektime_gui.core.evaluation.predictions import (
-    PredictionTable,
-    read_predictions,
+from geektime_gui.core.evaluation.predictions import PredictionTable
+from geektime_gui.core.evaluation.reading import read_any
+from geektime_gui.qt.evaluate.arrangement import (
+    AS_BEFORE,
+    Arrangement,
+    by_size,
+    rows_of,
 )
 from geektime_gui.qt.evaluate.picture_paths import PictureFinder, bases_of
 from geektime_gui.qt.evaluate.shown_picture import ShownPicture, items_of
@@ -48,6 +50,12 @@ class Reading:
     skipped: tuple[Skipped, ...]
     bases: tuple[Path, ...]
     """Where relative paths may start from, the likeliest first."""
+    checkpoint: Path | None = None
+    """What predicted it, where that is known."""
+    ambiguous: frozenset[str] = frozenset()
+    """Paths, as the file has them, that a person marked as ambiguous."""
+    folder: Path | None = None
+    """The folder of the pictures, where it is known."""
 
     @property
     def total(self) -> int:
@@ -65,6 +73,7 @@ class Selection:
     """The same for the grid."""
     total: int
     """How many there are; `pictures` may be the first of them only."""
+    arrangement: Arrangement = AS_BEFORE
 
 
 def stamp_of(path: Path) -> Stamp:
@@ -82,7 +91,7 @@ def read(path: Path, data: Path | None, current: Path) -> Reading:
     Raises PredictionFileError.
     """
     stamp = stamp_of(path)  # before: a change while reading is seen as one
-    table = read_predictions(path)
+    table = read_any(path)
     about = read_about(path)
     told = about.get("data")
     folder = Path(told) if isinstance(told, str) and told else data
@@ -95,7 +104,14 @@ def read(path: Path, data: Path | None, current: Path) -> Reading:
         wrong=int(result.matrix.sum() - result.matrix.trace()),
         skipped=_skipped(about.get("skipped")),
         bases=bases_of(path, folder, current),
+        checkpoint=_checkpoint(about.get("checkpoint"), current),
+        ambiguous=read_ambiguous(about),
+        folder=None if folder is None else current / folder,
     )
+
+
+def _checkpoint(told: object, current: Path) -> Path | None:
+    return current / told if isinstance(told, str) and told else None
 
 
 def _skipped(told: object) -> tuple[Skipped, ...]:
@@ -109,40 +125,26 @@ def _skipped(told: object) -> tuple[Skipped, ...]:
     )
 
 
-def pick(reading: Reading, spot: Spot) -> Selection:
+def pick(
+    reading: Reading, spot: Spot, arrangement: Arrangement = AS_BEFORE
+) -> Selection:
     """The pictures that `spot` counts, found on disk; all badcases for no spot.
 
-    Wrong ones come first, then the less probable the true class, the earlier.
+    Without an arrangement wrong ones come first, then the less probable the true
+    class, the earlier.
     """
-    rows = _rows(reading.table, spot)
-    first = _by_path(reading.table, rows[:SHOWN_AT_MOST])
+    first, total = rows_of(
+        reading.table, spot, arrangement, SHOWN_AT_MOST, reading.ambiguous
+    )
     finder = PictureFinder(reading.bases)
     pictures = tuple(
-        ShownPicture(finder.find(prediction.path), prediction)
+        ShownPicture(
+            finder.find(prediction.path),
+            prediction,
+            prediction.path in reading.ambiguous,
+        )
         for prediction in map(reading.table.row, first)
     )
+    pictures = by_size(pictures, arrangement.order)
     items = items_of(pictures, reading.table.classes)
-    return Selection(spot, pictures, items, len(rows))
-
-
-def _rows(table: PredictionTable, spot: Spot) -> list[int]:
-    rows = select(table, spot.truth, spot.predicted)
-    if spot == Spot(None, None):
-        rows = rows[table.truth[rows] != table.predicted[rows]]
-    is_right = table.truth[rows] == table.predicted[rows]
-    of_truth = table.probabilities[rows, table.truth[rows]]
-    order: list[int] = rows[np.lexsort((of_truth, is_right))].tolist()
-    return order
-
-
-def _by_path(table: PredictionTable, rows: list[int]) -> list[int]:
-    """Equally bad ones in the order of their paths, as `badcases` has them."""
-    truth, predicted = table.truth, table.predicted
-    return sorted(
-        rows,
-        key=lambda row: (
-            truth[row] == predicted[row],
-            table.probabilities[row, truth[row]],
-            table.paths[row],
-        ),
-    )
+    return Selection(spot, pictures, items, total, arrangement)

@@ -2,19 +2,32 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
+from geektime_gui.core.evaluation.intervals import intervals_of
+from geektime_gui.core.evaluation.metrics import Figures
 from geektime_gui.qt.errors import translated
 from geektime_gui.qt.evaluate.gallery import ALL_BADCASES, Gallery
 from geektime_gui.qt.evaluate.reading import Reading, Selection
 from geektime_gui.qt.evaluate.remark_line import RemarkLine
+from geektime_gui.qt.resources import set_icon
 from geektime_gui.qt.widgets.figures_head import FiguresHead
+from geektime_gui.qt.widgets.figures_notes import FiguresNotes, IntervalLegend
 from geektime_gui.qt.widgets.figures_table import FiguresTable
 from geektime_gui.qt.widgets.figures_words import number
 from geektime_gui.qt.widgets.hints import plain_hint
 from geektime_gui.qt.widgets.matrix_layout import Spot
-from geektime_gui.qt.widgets.matrix_view import MatrixView
+from geektime_gui.qt.widgets.matrix_pane import MatrixPane
 
 NAMED_LINES = 5
 """So many of the lines that could not be used are named in the folded remark."""
@@ -26,9 +39,13 @@ class Results(QSplitter):
     spot_asked = Signal(object)
     """Spot: the pictures of a cell, a row, a column, or all badcases are wanted."""
 
+    export_asked = Signal(object)
+    """Reading: it should be saved as a table."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._reading: Reading | None = None
+        self._figures: Figures | None = None
         self._spot = ALL_BADCASES
         self._wants_heights = False
         # After the layout has given everything its place.
@@ -57,25 +74,31 @@ class Results(QSplitter):
             self._spot = ALL_BADCASES
         self.file_label.setText(reading.path.name)
         self.file_label.setToolTip(plain_hint(str(reading.path)))
-        self.head.show_figures(figures)
-        self.matrix.show_matrix(figures.classes, figures.matrix)
-        self.matrix.choose(self._spot.truth, self._spot.predicted)
-        self.table.show_figures(figures)
+        self.show_figures(figures)
         self._show_problems(reading)
         if before is None or len(before.figures.classes) != len(figures.classes):
             self._wants_heights = True
             self._heights.start()
         self.ask(self._spot)
 
+    def show_figures(self, figures: Figures) -> None:
+        """Show these figures and their matrix; what is chosen stays chosen."""
+        self._figures, found = figures, intervals_of(figures)
+        self.head.show_figures(figures, found)
+        self.matrix_pane.show_matrix(figures.classes, figures.matrix)
+        self.matrix_pane.choose(self._spot.truth, self._spot.predicted)
+        self.table.show_figures(figures, found)
+        self.notes.show_figures(figures, found)
+
     def show_selection(self, selection: Selection) -> None:
         """Show pictures that were asked for."""
-        if self._reading is not None and selection.spot == self._spot:
-            self.gallery.show_selection(selection, self._reading.figures)
+        if self._figures is not None and selection.spot == self._spot:
+            self.gallery.show_selection(selection, self._figures)
 
     def ask(self, spot: Spot) -> None:
         """Want these pictures in the gallery."""
         self._spot = spot
-        self.matrix.choose(spot.truth, spot.predicted)
+        self.matrix_pane.choose(spot.truth, spot.predicted)
         self.spot_asked.emit(spot)
 
     def fold(self, pane: QWidget) -> None:
@@ -104,16 +127,18 @@ class Results(QSplitter):
         self.file_label.setSizePolicy(
             QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed
         )
+        file_row = self._file_row()
         self.head = FiguresHead(self)
         self.problems = RemarkLine(self)
         self.skipped = RemarkLine(self)
-        self.matrix = MatrixView(self)
-        self.matrix.cell_chosen.connect(self._on_figure_chosen)
+        self.matrix_pane = MatrixPane(self)
+        self.matrix_pane.cell_chosen.connect(self._on_figure_chosen)
+        self.matrix = self.matrix_pane.view
         self.table = FiguresTable(self)
         self.table.figure_chosen.connect(self._on_figure_chosen)
         self.figures = QSplitter(Qt.Orientation.Vertical, self)
-        self.figures.addWidget(self.matrix)
-        self.figures.addWidget(self.table)
+        self.figures.addWidget(self.matrix_pane)
+        self.figures.addWidget(self._with_notes())
         self.figures.setChildrenCollapsible(False)
         self.figures.setStretchFactor(1, 1)
         self.gallery = Gallery(self)
@@ -123,7 +148,8 @@ class Results(QSplitter):
         column = QVBoxLayout(self.side)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
-        for widget in (self.file_label, self.head, self.problems, self.skipped):
+        column.addLayout(file_row)
+        for widget in (self.head, self.legend, self.problems, self.skipped):
             column.addWidget(widget)
         column.addWidget(self.figures, 1)
         self.gallery.setMinimumWidth(240)
@@ -136,12 +162,49 @@ class Results(QSplitter):
             pane.setProperty("panes", True)
             pane.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
+    def _file_row(self) -> QHBoxLayout:
+        """The name of the file, and what can be done with it."""
+        self.export_button = QToolButton(self)
+        self.export_button.setProperty("flat", True)
+        self.export_button.setAccessibleName(self.tr("Save as table…"))
+        self.export_button.setToolTip(
+            self.tr("Save all predictions as CSV or Parquet, for other programs")
+        )
+        set_icon(self.export_button, "save", "quiet")
+        self.export_button.clicked.connect(self._on_export_clicked)
+        self.threshold_button = QPushButton(self.tr("Threshold"), self)
+        self.threshold_button.setCheckable(True)
+        self.threshold_button.setProperty("flat", True)
+        self.threshold_button.setProperty("toggle", True)
+        self.threshold_button.setToolTip(
+            self.tr("Choose how sure it must be to call a picture one class")
+        )
+        self.legend = IntervalLegend(self)
+        self.file_row = QHBoxLayout()
+        self.file_row.setSpacing(8)
+        self.file_row.addWidget(self.file_label, 1)
+        self.file_row.addWidget(self.threshold_button)
+        self.file_row.addWidget(self.export_button)
+        self.file_row.addWidget(self.legend.button)
+        return self.file_row
+
+    def _with_notes(self) -> QWidget:
+        """The table of the classes with its notes below."""
+        self.notes = FiguresNotes(self)
+        below = QWidget(self)
+        column = QVBoxLayout(below)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.notes)
+        return below
+
     def _share_height(self) -> None:
         """Give the matrix what it needs, the rest to the table; once, for new ones."""
         if self._wants_heights and self.isVisible():
             self._wants_heights = False
             room = self.figures.height()
-            first = min(self.matrix.sizeHint().height() + 8, room * 7 // 10)
+            first = min(self.matrix_pane.sizeHint().height() + 8, room * 2 // 3)
             self.figures.setSizes([first, room - first])
 
     def _show_problems(self, reading: Reading) -> None:
@@ -170,6 +233,9 @@ class Results(QSplitter):
 
     def _on_figure_chosen(self, truth: int | None, predicted: int | None) -> None:
         self.ask(Spot(truth, predicted))
+
+    def _on_export_clicked(self) -> None:
+        self.export_asked.emit(self._reading)
 
     def _on_all_asked(self) -> None:
         self.ask(ALL_BADCASES)

@@ -18,6 +18,8 @@ class ShownPicture:
 
     file: FoundPicture
     prediction: Prediction
+    is_ambiguous: bool = False
+    """Whether a person said that its class can't be told."""
 
     @property
     def is_right(self) -> bool:
@@ -49,7 +51,7 @@ def items_of(
             if picture.file.is_missing
             else picture.file.path.name,
             colour=colours[picture.prediction.truth],
-            mark="✓" if picture.is_right else "✗",
+            mark=("✓" if picture.is_right else "✗") + "?" * picture.is_ambiguous,
         )
         for picture in pictures
     )

@@ -106,7 +106,10 @@ class SourceBar(QWidget):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters(
-            [self.tr("Prediction files (*.txt)"), self.tr("All files (*)")]
+            [
+                self.tr("Prediction files (*.txt *.csv *.tsv *.parquet *.pq)"),
+                self.tr("All files (*)"),
+            ]
         )
         if self.output.path is not None:
             dialog.setDirectory(str(self.output.path.parent))
@@ -141,7 +144,7 @@ class SourceBar(QWidget):
         self.stop_button.clicked.connect(self.stop_clicked)
         self.open_button = QPushButton(self.tr("Open a prediction file…"), self)
         self.open_button.setToolTip(
-            self.tr("Look at a prediction txt again; or drop it here")
+            self.tr("Look at a prediction txt, CSV or Parquet; or drop it here")
         )
         self.open_button.clicked.connect(self.choose_file)
         self.words = QLabel(self)

@@ -1,4 +1,7 @@
-"""Draws a figure with the counts that it comes from beside it, in quiet small type."""
+"""Draws a figure, the counts that it comes from beside it and its interval below.
+
+Both are in quiet small type.
+"""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
@@ -10,9 +13,12 @@ from geektime_gui.qt.widgets.figures_words import percent
 
 NOTE_ROLE = int(Qt.ItemDataRole.UserRole) + 2
 """The counts: "8 of 10"."""
+INTERVAL_ROLE = int(Qt.ItemDataRole.UserRole) + 3
+"""The 95 % interval of a figure: "44–98 %"."""  # noqa: RUF001
 NOTE_PX = 11
 PADDING = 8
 MARK = 10
+ROW_HEIGHT = 40
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -24,7 +30,7 @@ class FigureDelegate(QStyledItemDelegate):
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         font: QFont = option.font
-        return QSize(self.width_of(font, index), 28)
+        return QSize(self.width_of(font, index), ROW_HEIGHT)
 
     def width_of(self, font: QFont, index: Index) -> int:
         """Pixels that a cell takes, with its note if notes are shown."""
@@ -34,6 +40,10 @@ class FigureDelegate(QStyledItemDelegate):
         if note and self.shows_notes:
             width = max(width, metrics.horizontalAdvance(percent(1.0))) + PADDING
             width += QFontMetrics(_note_font(font)).horizontalAdvance(note)
+        interval = index.data(INTERVAL_ROLE)
+        if interval:
+            small = QFontMetrics(_note_font(font))
+            width = max(width, small.horizontalAdvance(interval))
         if index.data(Qt.ItemDataRole.DecorationRole) is not None:
             width += MARK + PADDING
         return width + 2 * PADDING + 1  # text of exactly its room is cut at times
@@ -68,6 +78,12 @@ class FigureDelegate(QStyledItemDelegate):
     ) -> None:
         side = Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole))
         metrics = QFontMetrics(font)
+        interval = index.data(INTERVAL_ROLE)
+        if interval:
+            rect, below = _lines(rect, metrics.height())
+            painter.setFont(_note_font(font))
+            painter.setPen(colour("quiet"))
+            painter.drawText(below, side, interval)
         text = metrics.elidedText(
             index.data(), Qt.TextElideMode.ElideRight, rect.width()
         )
@@ -82,6 +98,14 @@ class FigureDelegate(QStyledItemDelegate):
             painter.setFont(_note_font(font))
             painter.setPen(colour("quiet"))
             painter.drawText(rect, side, note)
+
+
+def _lines(rect: QRect, first_height: int) -> tuple[QRect, QRect]:
+    """The room of a figure and, below, of its interval, in the middle of `rect`."""
+    second = NOTE_PX + 3
+    top = rect.top() + (rect.height() - first_height - second) // 2
+    first = QRect(rect.left(), top, rect.width(), first_height)
+    return first, QRect(rect.left(), first.bottom() + 1, rect.width(), second)
 
 
 def _note_font(font: QFont) -> QFont:

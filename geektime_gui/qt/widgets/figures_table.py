@@ -1,18 +1,6 @@
-"""Precision, recall and F1 of every class, and above them the two figures of all."""
+"""Precision, recall and F1 of every class in a table that sorts and opens pictures."""
 
-from dataclasses import dataclass
-from typing import Any
-
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QSize,
-    QSortFilterProxyModel,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QModelIndex, QSize, QSortFilterProxyModel, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -22,155 +10,32 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from geektime_gui.core.evaluation.metrics import ClassFigures, Figures
-from geektime_gui.qt.resources import class_colour, theme
-from geektime_gui.qt.widgets.figures_delegate import NOTE_ROLE, PADDING, FigureDelegate
-from geektime_gui.qt.widgets.figures_words import (
-    f1_words,
-    number,
-    part_of,
-    percent,
-    precision_words,
-    recall_words,
-    score,
-    tabular,
+from geektime_gui.core.evaluation.intervals import FigureIntervals
+from geektime_gui.core.evaluation.metrics import Figures
+from geektime_gui.qt.resources import theme
+from geektime_gui.qt.widgets.figures_delegate import (
+    PADDING,
+    ROW_HEIGHT,
+    FigureDelegate,
 )
-from geektime_gui.qt.widgets.hints import plain_hint
-from geektime_gui.qt.widgets.matrix_words import row_words
+from geektime_gui.qt.widgets.figures_model import (
+    DOWN,
+    F1,
+    NAME,
+    PRECISION,
+    RECALL,
+    SORT_ROLE,
+    SUPPORT,
+    UP,
+    FiguresModel,
+)
+from geektime_gui.qt.widgets.figures_words import tabular
 
-NAME, PRECISION, RECALL, F1, SUPPORT = range(5)
-SORT_ROLE = int(Qt.ItemDataRole.UserRole) + 1
-ROW_HEIGHT = 28
-NAME_WIDTH = 104
+__all__ = ["F1", "NAME", "PRECISION", "RECALL", "SUPPORT", "FiguresTable"]
+
+SETTLE_MS = 100
+NAME_WIDTH = 72
 """Room that a class's name gets before the notes do."""
-UP, DOWN = " ↑", " ↓"
-Index = QModelIndex | QPersistentModelIndex
-_NO_INDEX = QModelIndex()
-
-
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    text: str
-    words: str
-    order: float | str
-    note: str = ""
-
-
-class FiguresModel(QAbstractTableModel):
-    """One row a class; the columns are name, precision, recall, F1 and pictures."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._cells: list[tuple[_Cell, ...]] = []
-        self.sorted_by: tuple[int, Qt.SortOrder] | None = None
-
-    def set_figures(self, figures: Figures) -> None:
-        """Show these instead."""
-        self.beginResetModel()
-        self._cells = [
-            self._row(class_figures, int(figures.matrix[index, index]))
-            for index, class_figures in enumerate(figures.per_class)
-        ]
-        self.endResetModel()
-
-    def mark_sorted(self, sorted_by: tuple[int, Qt.SortOrder] | None) -> None:
-        """Say in the title of a column how the rows are sorted."""
-        self.sorted_by = sorted_by
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, 4)
-
-    @override
-    def rowCount(self, parent: Index = _NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self._cells)
-
-    @override
-    def columnCount(self, parent: Index = _NO_INDEX) -> int:
-        return 0 if parent.isValid() else 5
-
-    @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        cell = self._cells[index.row()][index.column()]
-        roles = Qt.ItemDataRole
-        if role == roles.DisplayRole:
-            return cell.text
-        if role == NOTE_ROLE:
-            return cell.note
-        if role in (roles.ToolTipRole, roles.AccessibleTextRole):
-            return plain_hint(cell.words) if role == roles.ToolTipRole else cell.words
-        if role == SORT_ROLE:
-            return cell.order
-        if role == roles.TextAlignmentRole:
-            return _side(index.column())
-        if role == roles.DecorationRole and index.column() == NAME:
-            return class_colour(index.row())
-        return None
-
-    @override
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
-        if orientation == Qt.Orientation.Vertical:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _side(section)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._titles()[section][0] + self._arrow(section)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return self._titles()[section][1]
-        return None
-
-    def _arrow(self, section: int) -> str:
-        if self.sorted_by is None or self.sorted_by[0] != section:
-            return ""
-        return UP if self.sorted_by[1] == Qt.SortOrder.AscendingOrder else DOWN
-
-    def _titles(self) -> tuple[tuple[str, str], ...]:
-        return (
-            (self.tr("Class"), ""),
-            (
-                self.tr("Precision"),
-                self.tr("How often it is right when it says this class"),
-            ),
-            (self.tr("Recall"), self.tr("How much of this class it finds")),
-            (self.tr("F1"), self.tr("Precision and recall in one figure")),
-            (self.tr("Pictures"), self.tr("How many pictures of this class there are")),
-        )
-
-    def _row(self, figures: ClassFigures, right: int) -> tuple[_Cell, ...]:
-        found = part_of(right, figures.support) if figures.support else ""
-        said = part_of(right, figures.predicted) if figures.predicted else ""
-        precision, recall = figures.precision, figures.recall
-        return (
-            _Cell(figures.name, figures.name, figures.name.casefold()),
-            _Cell(
-                percent(precision),
-                precision_words(figures, right),
-                _order(precision),
-                said,
-            ),
-            _Cell(percent(recall), recall_words(figures, right), _order(recall), found),
-            _Cell(score(figures.f1), f1_words(figures), _order(figures.f1)),
-            _Cell(
-                number(figures.support),
-                row_words(figures.name, figures.support),
-                figures.support,
-            ),
-        )
-
-
-def _order(value: float | None) -> float:
-    """Undefined figures come before the worst."""
-    return -1.0 if value is None else value
-
-
-def _side(column: int) -> int:
-    flags = Qt.AlignmentFlag
-    side = flags.AlignLeft if column == NAME else flags.AlignRight
-    return int(side | flags.AlignVCenter)
 
 
 class FiguresTable(QTableView):
@@ -187,6 +52,10 @@ class FiguresTable(QTableView):
         self._sorted.setSourceModel(self._model)
         self._sorted.setSortRole(SORT_ROLE)
         self._delegate = FigureDelegate(self)
+        self._classes: tuple[str, ...] = ()
+        # Figures may change with every move of a hand; their columns follow it after.
+        self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._settle.timeout.connect(self._measure)
         self._widths = {True: [0] * 5, False: [0] * 5}
         """What the columns need, with and without their notes."""
         self.setModel(self._sorted)
@@ -202,12 +71,21 @@ class FiguresTable(QTableView):
         """The figures in the order of the classes."""
         return self._model
 
-    def show_figures(self, figures: Figures) -> None:
-        """Show these instead, in the order of the classes until a header is clicked."""
-        self._model.set_figures(figures)
-        self._sort(None, Qt.SortOrder.AscendingOrder)
+    def show_figures(
+        self, figures: Figures, intervals: FigureIntervals | None = None
+    ) -> None:
+        """Show these instead, in the order of the classes until a header is clicked.
+
+        Of the same classes the order stays. Intervals are computed where not given.
+        """
+        is_new, self._classes = self._classes != figures.classes, figures.classes
+        self._model.set_figures(figures, intervals)
+        if is_new:
+            self._sort(None, Qt.SortOrder.AscendingOrder)
+            self._measure()
+        else:
+            self._settle.start()
         self.updateGeometry()
-        self._measure()
 
     @override
     def sizeHint(self) -> QSize:

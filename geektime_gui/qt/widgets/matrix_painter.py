@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QLocale, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter, QPen, QPixmap
 
 from geektime_gui.qt.resources import class_colour, colour, theme
 from geektime_gui.qt.widgets.matrix_colours import SHADES, ink_on, shade, shade_values
@@ -41,6 +41,15 @@ class MatrixPainter:
         self._paint_row_headers(painter, view)
         self._paint_column_headers(painter, view)
         self._paint_captions(painter)
+
+    def pixmap(self, view: QSize, ratio: float) -> QPixmap:
+        """The same as a picture with `ratio` pixels to one of the view."""
+        picture = QPixmap(view * ratio)
+        picture.setDevicePixelRatio(ratio)
+        painter = QPainter(picture)
+        self.paint(painter, view)
+        painter.end()
+        return picture
 
     def _cells(self) -> QRect:
         return QRect(

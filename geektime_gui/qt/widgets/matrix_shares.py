@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from geektime_gui.qt.widgets.figures_words import percent
 from geektime_gui.qt.widgets.matrix_layout import Spot
-from geektime_gui.qt.widgets.matrix_words import Matrix
+from geektime_gui.qt.widgets.matrix_words import Matrix, words_of
 
 
 class Shown(Enum):
@@ -37,6 +37,12 @@ def cell_text(count: int, share: float, shown: Shown) -> str:
     if 0 < share < 0.01:
         return "<1"
     return str(100 if share >= 1 else min(99, round(share * 100)))
+
+
+def hint_of(spot: Spot, classes: Sequence[str], matrix: Matrix) -> str:
+    """What `spot` counts, and for a cell what parts that is, in lines."""
+    words = words_of(spot, classes, matrix), share_words(spot, classes, matrix)
+    return "\n".join(filter(None, words))
 
 
 def share_words(spot: Spot, classes: Sequence[str], matrix: Matrix) -> str:

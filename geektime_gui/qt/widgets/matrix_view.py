@@ -29,7 +29,7 @@ from geektime_gui.qt.widgets.matrix_layout import (
     neighbour,
 )
 from geektime_gui.qt.widgets.matrix_painter import MatrixOutline, MatrixPainter
-from geektime_gui.qt.widgets.matrix_shares import Shown, share_words
+from geektime_gui.qt.widgets.matrix_shares import Shown, hint_of
 from geektime_gui.qt.widgets.matrix_words import Matrix, words_of
 
 ZOOM_STEP = 1.25
@@ -156,9 +156,8 @@ class MatrixView(QAbstractScrollArea):
             if spot is None:
                 QToolTip.hideText()
             else:
-                shares = share_words(spot, self._classes, self._matrix)
-                words = plain_hint("\n".join(filter(None, (self.words(spot), shares))))
-                QToolTip.showText(event.globalPos(), words, self.viewport())
+                hint = plain_hint(hint_of(spot, self._classes, self._matrix))
+                QToolTip.showText(event.globalPos(), hint, self.viewport())
             return True
         if event.type() == QEvent.Type.Leave:
             self._hover(None)
@@ -290,18 +289,7 @@ class MatrixView(QAbstractScrollArea):
         self.viewport().update()
 
     def _draw(self) -> QPixmap:
-        ratio = self.devicePixelRatioF()
-        size = self.viewport().size()
-        picture = QPixmap(size * ratio)
-        picture.setDevicePixelRatio(ratio)
-        painter = QPainter(picture)
-        MatrixPainter(
-            self._classes,
-            self._matrix,
-            self._layout(),
-            self._scrolled(),
-            self.font(),
-            self._shown,
-        ).paint(painter, size)
-        painter.end()
-        return picture
+        layout, scrolled = self._layout(), self._scrolled()
+        return MatrixPainter(
+            self._classes, self._matrix, layout, scrolled, self.font(), self._shown
+        ).pixmap(self.viewport().size(), self.devicePixelRatioF())

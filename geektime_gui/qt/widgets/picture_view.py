@@ -26,6 +26,8 @@ class _Canvas(QWidget):
         super().__init__(parent)
         self.image: QImage | None = None
         self.remark = ""
+        self.overlay: QImage | None = None
+        self.cover = 1.0
         self._scaled: QPixmap | None = None
         self.setMinimumSize(120, 120)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -41,6 +43,10 @@ class _Canvas(QWidget):
         painter = QPainter(self)
         if self.image is not None:
             painter.drawPixmap(self.image_rect(), self._fitting())
+            if self.overlay is not None:
+                painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+                painter.setOpacity(self.cover)
+                painter.drawImage(self.image_rect(), self.overlay)
         elif self.remark:
             side = QRect(0, 0, 48, 48)
             side.moveCenter(self.rect().center())
@@ -123,11 +129,25 @@ class PictureView(QWidget):
         """What stands in the place of a picture that can't be shown."""
         return self._canvas.remark
 
+    @property
+    def overlay(self) -> QImage | None:
+        """What lies over the picture."""
+        return self._canvas.overlay
+
+    def show_overlay(self, overlay: QImage | None, cover: float = 1.0) -> None:
+        """Lay an image, stretched to it, over the picture until another is shown.
+
+        `cover` is from 0 to 1.
+        """
+        self._canvas.overlay, self._canvas.cover = overlay, cover
+        self._canvas.update()
+
     def show_picture(self, path: Path, lines: Sequence[str] = ()) -> None:
         """Show `path` as soon as it is decoded, with `lines` of text under it."""
         self._background.forget()  # what was on its way is not wanted any more
         if path != self._path:
             self._canvas.show_image(None)
+            self._canvas.overlay = None
         self._path = path
         self._lines.setText("\n".join(lines))
         self._lines.setVisible(bool(lines))
@@ -143,6 +163,7 @@ class PictureView(QWidget):
         """Show nothing."""
         self._background.forget()
         self._path = None
+        self._canvas.overlay = None
         self._canvas.show_image(None)
         self._lines.hide()
 

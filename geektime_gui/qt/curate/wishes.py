@@ -1,0 +1,43 @@
+"""What other tabs want done to files: through the journal, and what came of it."""
+
+from PySide6.QtCore import QObject
+
+from geektime_gui.qt.curate import words
+from geektime_gui.qt.curate.file_acts import ActDone, FileActs
+from geektime_gui.qt.errors import ErrorText, describe
+from geektime_gui.qt.state import AppState, FilesWanted
+
+
+class Wishes(QObject):
+    """Hands the wishes of the state to the acts, and tells the state what moved."""
+
+    def __init__(self, acts: FileActs, state: AppState, parent: QObject) -> None:
+        super().__init__(parent)
+        self._acts, self._state = acts, state
+        state.files_wanted.connect(self._on_files_wanted)
+        acts.done.connect(self._on_done)
+        acts.failed.connect(self._on_failed)
+
+    def _on_files_wanted(self, wanted: FilesWanted) -> None:
+        if wanted.kind == "move" and wanted.folder is not None:
+            self._acts.move(wanted.pictures, wanted.folder)
+        elif wanted.kind == "quarantine":
+            self._acts.quarantine(wanted.pictures)
+        elif wanted.kind == "undo":
+            self._acts.undo()
+        elif wanted.kind == "redo":
+            self._acts.redo()
+
+    def _on_done(self, act: ActDone) -> None:
+        outcome = act.outcome
+        if outcome.done and act.kind not in ("copy", "import"):
+            self._state.files_moved.emit(
+                tuple((moved.source, moved.target) for moved in outcome.done)
+            )
+        if outcome.failed:
+            self._state.files_refused.emit(
+                ErrorText(words.left_alone(outcome), words.list_failed(outcome))
+            )
+
+    def _on_failed(self, error: Exception) -> None:
+        self._state.files_refused.emit(describe(error))
