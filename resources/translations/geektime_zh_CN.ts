@@ -284,6 +284,84 @@
     </message>
 </context>
 <context>
+    <name>ComparePage</name>
+    <message>
+        <source>{before} → {after}</source>
+        <translation>{before} → {after}</translation>
+    </message>
+    <message>
+        <source>{fixed} fixed, {broken} newly broken</source>
+        <translation>修好 {fixed} 张，新错 {broken} 张</translation>
+    </message>
+    <message>
+        <source>✓ {count} fixed</source>
+        <translation>✓ 修好 {count}</translation>
+    </message>
+    <message>
+        <source>✗ {count} newly broken</source>
+        <translation>✗ 新错 {count}</translation>
+    </message>
+    <message>
+        <source>{count} still wrong</source>
+        <translation>仍错 {count}</translation>
+    </message>
+    <message>
+        <source>{count} still right</source>
+        <translation>仍对 {count}</translation>
+    </message>
+    <message>
+        <source>Back to the figures</source>
+        <translation>返回指标</translation>
+    </message>
+    <message>
+        <source>Back to the figures (Esc)</source>
+        <translation>返回指标（Esc）</translation>
+    </message>
+    <message>
+        <source>McNemar&apos;s exact test: how often a coin would fix and break pictures so unevenly</source>
+        <translation>McNemar 精确检验：抛硬币有多大可能造成如此不均的修好与新错</translation>
+    </message>
+    <message>
+        <source>Pictures of the chosen group</source>
+        <translation>所选组的图片</translation>
+    </message>
+    <message>
+        <source>There is no such picture.</source>
+        <translation>没有这样的图片。</translation>
+    </message>
+    <message>
+        <source>the last evaluation</source>
+        <translation>上次评估</translation>
+    </message>
+    <message>
+        <source>this one</source>
+        <translation>本次评估</translation>
+    </message>
+    <message>
+        <source>{count} got another class in between; the test leaves them out.</source>
+        <translation>{count} 张在此期间改了类别，检验不计入。</translation>
+    </message>
+    <message>
+        <source>{count} are new.</source>
+        <translation>{count} 张是新的。</translation>
+    </message>
+    <message>
+        <source>{count} are gone.</source>
+        <translation>{count} 张已不在。</translation>
+    </message>
+    <message>
+        <source>before: {predicted} {percent}</source>
+        <translation>之前：{predicted} {percent}</translation>
+    </message>
+</context>
+<context>
+    <name>Comparing</name>
+    <message>
+        <source>Compare with an earlier prediction file</source>
+        <translation>与更早的预测文件比较</translation>
+    </message>
+</context>
+<context>
     <name>ConfigForm</name>
     <message>
         <source>More settings</source>
@@ -332,6 +410,25 @@
     <message>
         <source>automatic: {value}</source>
         <translation>自动：{value}</translation>
+    </message>
+</context>
+<context>
+    <name>ConfusedPairs</name>
+    <message>
+        <source>Most confused</source>
+        <translation>最易混淆</translation>
+    </message>
+    <message>
+        <source>The pairs of classes confused most</source>
+        <translation>最易混淆的类别对</translation>
+    </message>
+    <message>
+        <source>No class was taken for another.</source>
+        <translation>没有把任何类别误认成别的类别。</translation>
+    </message>
+    <message>
+        <source>{count}  {truth} → {predicted}</source>
+        <translation>{count}  {truth} → {predicted}</translation>
     </message>
 </context>
 <context>
@@ -930,6 +1027,56 @@
     </message>
 </context>
 <context>
+    <name>ExplainPanel</name>
+    <message>
+        <source>What the model saw</source>
+        <translation>模型看到的</translation>
+    </message>
+    <message>
+        <source>The picture as the model saw it</source>
+        <translation>模型看到的图片</translation>
+    </message>
+    <message>
+        <source>Squeezed into a square, whole, at the size that the model takes</source>
+        <translation>整张压成正方形，即模型所用的尺寸</translation>
+    </message>
+    <message>
+        <source>Most alike in training</source>
+        <translation>训练集中最相似的</translation>
+    </message>
+    <message>
+        <source>The training pictures that the model finds most alike taught it</source>
+        <translation>模型认为最相似的训练图片，它就是从这些学来的</translation>
+    </message>
+    <message>
+        <source>Training pictures that are most alike</source>
+        <translation>最相似的训练图片</translation>
+    </message>
+    <message>
+        <source>⚠ The very same picture was trained with, as {name}</source>
+        <translation>⚠ 同一张图片已用于训练，类别为 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Explaining</name>
+    <message>
+        <source>Asking the model why…</source>
+        <translation>正在询问模型原因…</translation>
+    </message>
+    <message>
+        <source>{name} can&apos;t be explained: {reason}</source>
+        <translation>无法解释 {name}：{reason}</translation>
+    </message>
+    <message>
+        <source>Looking at the training pictures: {done} of {total}</source>
+        <translation>正在查看训练图片：{done} / {total}</translation>
+    </message>
+    <message>
+        <source>Why can&apos;t be told: the checkpoint {path} is not there any more. Put it back, or evaluate another one.</source>
+        <translation>无法说明原因：检查点 {path} 已不存在。请放回，或评估另一个。</translation>
+    </message>
+</context>
+<context>
     <name>Figures</name>
     <message>
         <source>{part} of {whole}</source>
@@ -1027,6 +1174,25 @@
     </message>
 </context>
 <context>
+    <name>FiguresNotes</name>
+    <message>
+        <source>The means over the classes: every class counts the same, however few pictures it has (macro).</source>
+        <translation>各类别的平均值：每个类别权重相同，不论图片多少（宏平均）。</translation>
+    </message>
+    <message>
+        <source>The means over the classes, each counting as often as it has pictures (weighted).</source>
+        <translation>各类别的平均值：每个类别按图片数量加权（加权平均）。</translation>
+    </message>
+    <message>
+        <source>Macro: precision {precision}, recall {recall}, F1 {f1}</source>
+        <translation>宏平均：精确率 {precision}，召回率 {recall}，F1 {f1}</translation>
+    </message>
+    <message>
+        <source>Weighted: precision {precision}, recall {recall}, F1 {f1}</source>
+        <translation>加权平均：精确率 {precision}，召回率 {recall}，F1 {f1}</translation>
+    </message>
+</context>
+<context>
     <name>FiguresTable</name>
     <message>
         <source>Figures of each class</source>
@@ -1044,8 +1210,24 @@
         <translation>所选数字背后的图片</translation>
     </message>
     <message>
+        <source>Marked as ambiguous: {part} pictures</source>
+        <translation>标为有歧义：{part} 张图片</translation>
+    </message>
+    <message>
+        <source>Right but unsure: {part} pictures that are right</source>
+        <translation>判对但没把握：判对的图片中的 {part}</translation>
+    </message>
+    <message>
+        <source>{words}; {count} right but unsure</source>
+        <translation>{words}；其中 {count} 张判对但没把握</translation>
+    </message>
+    <message>
         <source>Badcases: {part} pictures, worst first</source>
         <translation>坏例：{part} 张图片，错得最重的在前</translation>
+    </message>
+    <message>
+        <source>Badcases: {part} pictures</source>
+        <translation>坏例：{part} 张图片</translation>
     </message>
     <message>
         <source>Badcases</source>
@@ -1054,6 +1236,14 @@
     <message>
         <source>There are no pictures in this prediction file.</source>
         <translation>这个预测文件中没有图片。</translation>
+    </message>
+    <message>
+        <source>None is marked as ambiguous; the key A marks a picture.</source>
+        <translation>没有标为有歧义的图片；按 A 键可标记。</translation>
+    </message>
+    <message>
+        <source>None: it is sure of everything that it gets right here.</source>
+        <translation>没有：这里判对的图片它都很有把握。</translation>
     </message>
     <message>
         <source>There is nothing to show here.</source>
@@ -1085,6 +1275,88 @@
     </message>
 </context>
 <context>
+    <name>GalleryBar</name>
+    <message>
+        <source>Right but unsure</source>
+        <translation>判对但没把握</translation>
+    </message>
+    <message>
+        <source>Show pictures that were called what they are, but only just: the next class came near</source>
+        <translation>显示勉强判对的图片：第二可能的类别与之很接近</translation>
+    </message>
+    <message>
+        <source>Ambiguous</source>
+        <translation>有歧义</translation>
+    </message>
+    <message>
+        <source>Show the pictures that were marked as ambiguous (key A marks one)</source>
+        <translation>显示标为有歧义的图片（按 A 键标记）</translation>
+    </message>
+    <message>
+        <source>Order of the pictures</source>
+        <translation>图片的顺序</translation>
+    </message>
+    <message>
+        <source>Worst first</source>
+        <translation>最差的在前</translation>
+    </message>
+    <message>
+        <source>Least sure first</source>
+        <translation>最没把握的在前</translation>
+    </message>
+    <message>
+        <source>Most sure first</source>
+        <translation>最有把握的在前</translation>
+    </message>
+    <message>
+        <source>By pair of classes</source>
+        <translation>按类别对</translation>
+    </message>
+    <message>
+        <source>Smallest picture first</source>
+        <translation>最小的图片在前</translation>
+    </message>
+    <message>
+        <source>Largest picture first</source>
+        <translation>最大的图片在前</translation>
+    </message>
+</context>
+<context>
+    <name>HeatBar</name>
+    <message>
+        <source>Heat map</source>
+        <translation>热力图</translation>
+    </message>
+    <message>
+        <source>Where the model looked: what speaks for a class is bright (H)</source>
+        <translation>模型看了哪里：支持该类别的地方更亮（H）</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>强度</translation>
+    </message>
+    <message>
+        <source>Strength of the heat map</source>
+        <translation>热力图强度</translation>
+    </message>
+    <message>
+        <source>How much of the picture the map covers</source>
+        <translation>热力图遮盖图片的程度</translation>
+    </message>
+    <message>
+        <source>Picture alone</source>
+        <translation>仅图片</translation>
+    </message>
+    <message>
+        <source>Heat map: why {name}</source>
+        <translation>热力图：为何是 {name}</translation>
+    </message>
+    <message>
+        <source>Heat map: what speaks for {name}, the right class</source>
+        <translation>热力图：支持正确类别 {name} 的地方</translation>
+    </message>
+</context>
+<context>
     <name>HelpPanel</name>
     <message>
         <source>Keys and hints</source>
@@ -1101,6 +1373,32 @@
     <message>
         <source>Close the keys</source>
         <translation>关闭快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>IntervalLegend</name>
+    <message>
+        <source>What the small ranges mean</source>
+        <translation>小字范围的含义</translation>
+    </message>
+</context>
+<context>
+    <name>Intervals</name>
+    <message>
+        <source>Between {low} and {high}</source>
+        <translation>在 {low} 到 {high} 之间</translation>
+    </message>
+    <message>
+        <source>Few pictures: precision of {name} is {words}.</source>
+        <translation>图片较少：“{name}”的精确率为 {words}。</translation>
+    </message>
+    <message>
+        <source>Few pictures: recall of {name} is {words}.</source>
+        <translation>图片较少：“{name}”的召回率为 {words}。</translation>
+    </message>
+    <message>
+        <source>The small range at a figure is its 95 % interval: what the figure would be on endlessly many pictures of the same kind lies within such a range about 95 times of 100. Few pictures make it wide, many make it narrow.</source>
+        <translation>数字旁的小字范围是 95 % 置信区间：同类图片若有无穷多，真实数值约 100 次中有 95 次落在这样的范围内。图片少，范围就宽；图片多，范围就窄。</translation>
     </message>
 </context>
 <context>
@@ -1308,12 +1606,125 @@
         <source>{count} pictures that are {truth} were called {predicted}</source>
         <translation>{count} 张“{truth}”的图片被判为“{predicted}”</translation>
     </message>
+    <message>
+        <source>{percent} of all that are {truth}</source>
+        <translation>占实际为“{truth}”的图片的 {percent}</translation>
+    </message>
+    <message>
+        <source>{percent} of all that were called {predicted}</source>
+        <translation>占判为“{predicted}”的图片的 {percent}</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixPane</name>
+    <message>
+        <source>Counts</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>% of row</source>
+        <translation>占行 %</translation>
+    </message>
+    <message>
+        <source>% of column</source>
+        <translation>占列 %</translation>
+    </message>
+    <message>
+        <source>How many pictures each cell holds</source>
+        <translation>每个格子里有多少张图片</translation>
+    </message>
+    <message>
+        <source>How the pictures that are of a class were called, in percent; on the diagonal stands the recall</source>
+        <translation>每个类别的图片被判成了什么，按百分比；对角线上是召回率</translation>
+    </message>
+    <message>
+        <source>What the pictures that were called so are, in percent; on the diagonal stands the precision</source>
+        <translation>被判为某个类别的图片实际是什么，按百分比；对角线上是精确率</translation>
+    </message>
+    <message>
+        <source>Most confused</source>
+        <translation>最易混淆</translation>
+    </message>
+    <message>
+        <source>List the pairs of classes confused most in place of the matrix</source>
+        <translation>用最易混淆的类别对列表代替矩阵</translation>
+    </message>
+    <message>
+        <source>Larger: Ctrl and the wheel, or +</source>
+        <translation>放大：Ctrl 加滚轮，或按 +</translation>
+    </message>
 </context>
 <context>
     <name>MatrixView</name>
     <message>
         <source>Confusion matrix</source>
         <translation>混淆矩阵</translation>
+    </message>
+</context>
+<context>
+    <name>MendBar</name>
+    <message>
+        <source>It is really…</source>
+        <translation>其实是…</translation>
+    </message>
+    <message>
+        <source>The right class: the file moves to its folder, and the truth in the prediction file follows (keys 1 to 9)</source>
+        <translation>正确的类别：文件移到该文件夹，预测文件中的真值随之更改（按键 1 到 9）</translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation>搁置</translation>
+    </message>
+    <message>
+        <source>Ambiguous</source>
+        <translation>有歧义</translation>
+    </message>
+    <message>
+        <source>Open in Curate</source>
+        <translation>在整理中打开</translation>
+    </message>
+    <message>
+        <source>1 picture chosen</source>
+        <translation>已选 1 张图片</translation>
+    </message>
+    <message>
+        <source>{count} pictures chosen</source>
+        <translation>已选 {count} 张图片</translation>
+    </message>
+    <message>
+        <source>Show in its folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+</context>
+<context>
+    <name>Mending</name>
+    <message>
+        <source>Marks are kept beside a prediction txt, but {name} is a table of another program; evaluate the checkpoint here to get a txt.</source>
+        <translation>标记保存在预测 txt 旁，而 {name} 是其他程序的表格；请在此评估检查点以得到 txt。</translation>
+    </message>
+    <message>
+        <source>There is no file {path}; it can&apos;t be moved.</source>
+        <translation>文件 {path} 不存在，无法移动。</translation>
+    </message>
+    <message>
+        <source>{path} is not in the folder that is open in Curate; open its folder there, and it can be moved.</source>
+        <translation>{path} 不在整理中打开的文件夹里；在那里打开它所在的文件夹即可移动。</translation>
+    </message>
+    <message>
+        <source>Marked 1 picture as ambiguous</source>
+        <translation>已将 1 张图片标为有歧义</translation>
+    </message>
+    <message>
+        <source>1 picture is not ambiguous any more</source>
+        <translation>1 张图片不再有歧义</translation>
+    </message>
+    <message>
+        <source>Marked {count} pictures as ambiguous</source>
+        <translation>已将 {count} 张图片标为有歧义</translation>
+    </message>
+    <message>
+        <source>{count} pictures are not ambiguous any more</source>
+        <translation>{count} 张图片不再有歧义</translation>
     </message>
 </context>
 <context>
@@ -1420,6 +1831,13 @@
     <message>
         <source>Choose: {what}</source>
         <translation>选择：{what}</translation>
+    </message>
+</context>
+<context>
+    <name>PictureDesk</name>
+    <message>
+        <source>Which checkpoint called it so is not known; choose one above to see why.</source>
+        <translation>不知道是哪个检查点的预测；请在上方选择一个以查看原因。</translation>
     </message>
 </context>
 <context>
@@ -1596,7 +2014,50 @@
     </message>
 </context>
 <context>
+    <name>ReportSaving</name>
+    <message>
+        <source>Save the report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>网页 (*.html)</translation>
+    </message>
+    <message>
+        <source>PDF to print (*.pdf)</source>
+        <translation>可打印的 PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Writing the report…</source>
+        <translation>正在写报告…</translation>
+    </message>
+    <message>
+        <source>Saved the report as {name}</source>
+        <translation>报告已保存为 {name}</translation>
+    </message>
+    <message>
+        <source>what was there before is kept as {name}</source>
+        <translation>原有文件保留为 {name}</translation>
+    </message>
+</context>
+<context>
     <name>Results</name>
+    <message>
+        <source>Save as table…</source>
+        <translation>另存为表格…</translation>
+    </message>
+    <message>
+        <source>Save all predictions as CSV or Parquet, for other programs</source>
+        <translation>把全部预测保存为 CSV 或 Parquet，供其他程序使用</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>阈值</translation>
+    </message>
+    <message>
+        <source>Choose how sure it must be to call a picture one class</source>
+        <translation>选择要多有把握才把图片判为某一类</translation>
+    </message>
     <message>
         <source>1 line could not be used: {lines}</source>
         <translation>1 行无法使用：第 {lines} 行</translation>
@@ -1612,6 +2073,25 @@
     <message>
         <source>{count} pictures could not be read and have no prediction</source>
         <translation>{count} 张图片无法读取，没有预测</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsMenu</name>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Save a report, or compare with an earlier evaluation</source>
+        <translation>保存报告，或与更早的评估比较</translation>
+    </message>
+    <message>
+        <source>Save report…</source>
+        <translation>保存报告…</translation>
+    </message>
+    <message>
+        <source>Compare with an earlier prediction file…</source>
+        <translation>与更早的预测文件比较…</translation>
     </message>
 </context>
 <context>
@@ -2245,8 +2725,8 @@
         <translation>打开预测文件</translation>
     </message>
     <message>
-        <source>Prediction files (*.txt)</source>
-        <translation>预测文件 (*.txt)</translation>
+        <source>Prediction files (*.txt *.csv *.tsv *.parquet *.pq)</source>
+        <translation>预测文件 (*.txt *.csv *.tsv *.parquet *.pq)</translation>
     </message>
     <message>
         <source>All files (*)</source>
@@ -2297,8 +2777,8 @@
         <translation>打开预测文件…</translation>
     </message>
     <message>
-        <source>Look at a prediction txt again; or drop it here</source>
-        <translation>重新查看一个预测文件；也可以拖到这里</translation>
+        <source>Look at a prediction txt, CSV or Parquet; or drop it here</source>
+        <translation>查看预测 txt、CSV 或 Parquet；也可拖到这里</translation>
     </message>
     <message>
         <source>Progress of the evaluation</source>
@@ -2538,6 +3018,236 @@
     <message>
         <source>System</source>
         <translation>跟随系统</translation>
+    </message>
+</context>
+<context>
+    <name>TableExport</name>
+    <message>
+        <source>Save the predictions as a table</source>
+        <translation>把预测保存为表格</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Parquet (*.parquet)</source>
+        <translation>Parquet (*.parquet)</translation>
+    </message>
+    <message>
+        <source>Saved the predictions as {name}</source>
+        <translation>预测已保存为 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Threshold</name>
+    <message>
+        <source>above 1</source>
+        <translation>大于 1</translation>
+    </message>
+    <message>
+        <source>Finds {recall} of {name} (recall); of what it calls {name}, {precision} is (precision).</source>
+        <translation>找出 {name} 的 {recall}（召回率）；判为 {name} 的有 {precision} 确实是（精确率）。</translation>
+    </message>
+    <message>
+        <source>{found} found, {misses} missed, {alarms} false alarms</source>
+        <translation>找出 {found}，漏判 {misses}，误报 {alarms}</translation>
+    </message>
+    <message>
+        <source>Move the slider, or the point on the curve</source>
+        <translation>移动滑块，或拖动曲线上的点</translation>
+    </message>
+    <message>
+        <source>Not to be had; this comes nearest.</source>
+        <translation>无法达到；这是最接近的。</translation>
+    </message>
+    <message>
+        <source>Where it is sure of 80 %, 80 % should be right. It is off by {ece} on average (expected calibration error).</source>
+        <translation>有 80 % 把握的，应有 80 % 判对。平均相差 {ece}（期望校准误差）。</translation>
+    </message>
+    <message>
+        <source>Too few mistakes to say how to mend that.</source>
+        <translation>错误太少，无法判断如何修正。</translation>
+    </message>
+    <message>
+        <source>It is too sure.</source>
+        <translation>它过于自信。</translation>
+    </message>
+    <message>
+        <source>It is less sure than it could be.</source>
+        <translation>它本可以更有把握。</translation>
+    </message>
+    <message>
+        <source>With the temperature {temperature} that is {ece}, on pictures that it was not fitted on. No class changes, only how sure it is.</source>
+        <translation>用温度 {temperature} 后为 {ece}（在未用于拟合的图片上）。类别不变，只改变把握程度。</translation>
+    </message>
+</context>
+<context>
+    <name>ThresholdKeeping</name>
+    <message>
+        <source>○ as it is   □ with the temperature</source>
+        <translation>○ 原样   □ 用温度调整后</translation>
+    </message>
+    <message>
+        <source>Predictions with this checkpoint will use it</source>
+        <translation>用此检查点预测时会采用</translation>
+    </message>
+    <message>
+        <source>The file does not say which checkpoint it is from</source>
+        <translation>该文件没有说明来自哪个检查点</translation>
+    </message>
+    <message>
+        <source>Comparing how sure it is with the truth…</source>
+        <translation>正在比较把握程度与真实情况…</translation>
+    </message>
+    <message>
+        <source>Saved as {name}; predictions use it.</source>
+        <translation>已保存为 {name}，预测时会采用。</translation>
+    </message>
+</context>
+<context>
+    <name>ThresholdPanel</name>
+    <message>
+        <source>precision, %</source>
+        <translation>精确率，%</translation>
+    </message>
+    <message>
+        <source>recall, %</source>
+        <translation>召回率，%</translation>
+    </message>
+    <message>
+        <source>false alarms, %</source>
+        <translation>误报，%</translation>
+    </message>
+    <message>
+        <source>Positive class</source>
+        <translation>正类</translation>
+    </message>
+    <message>
+        <source>The class that is looked for</source>
+        <translation>要找的类别</translation>
+    </message>
+    <message>
+        <source>How right it is, over how much it finds</source>
+        <translation>判得有多准，对比找出多少</translation>
+    </message>
+    <message>
+        <source>How much it finds, over how many false alarms</source>
+        <translation>找出多少，对比误报多少</translation>
+    </message>
+    <message>
+        <source>Whether its probabilities can be believed</source>
+        <translation>它的概率是否可信</translation>
+    </message>
+    <message>
+        <source>Precision and recall</source>
+        <translation>精确率与召回率</translation>
+    </message>
+    <message>
+        <source>Calibration</source>
+        <translation>校准</translation>
+    </message>
+    <message>
+        <source>Curve over all thresholds</source>
+        <translation>所有阈值的曲线</translation>
+    </message>
+    <message>
+        <source>● the threshold: drag it   × the most probable class</source>
+        <translation>● 阈值：可拖动   × 最可能的类别</translation>
+    </message>
+    <message>
+        <source>How often it is right, over how sure it is</source>
+        <translation>判对的比例，对比把握程度</translation>
+    </message>
+    <message>
+        <source>right, %</source>
+        <translation>判对，%</translation>
+    </message>
+    <message>
+        <source>sure, %</source>
+        <translation>把握，%</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>阈值</translation>
+    </message>
+    <message>
+        <source>Left: be sure before it is called so. Right: find more.</source>
+        <translation>向左：更有把握才判为此类。向右：找出更多。</translation>
+    </message>
+    <message>
+        <source>Use this temperature in predictions</source>
+        <translation>预测时采用此温度</translation>
+    </message>
+    <message>
+        <source>Save with the checkpoint</source>
+        <translation>随检查点保存</translation>
+    </message>
+</context>
+<context>
+    <name>ThresholdWishes</name>
+    <message>
+        <source>No threshold: the most probable class</source>
+        <translation>不用阈值：取最可能的类别</translation>
+    </message>
+    <message>
+        <source>Find at least (recall)</source>
+        <translation>至少找出（召回率）</translation>
+    </message>
+    <message>
+        <source>Be right at least (precision)</source>
+        <translation>至少判准（精确率）</translation>
+    </message>
+    <message>
+        <source>The best of both (F1)</source>
+        <translation>两者兼顾（F1）</translation>
+    </message>
+    <message>
+        <source>The least cost</source>
+        <translation>代价最小</translation>
+    </message>
+    <message>
+        <source>As saved with the checkpoint</source>
+        <translation>按检查点中保存的</translation>
+    </message>
+    <message>
+        <source>Chosen by hand</source>
+        <translation>手动选择</translation>
+    </message>
+    <message>
+        <source>What the threshold should serve</source>
+        <translation>阈值为何目标服务</translation>
+    </message>
+    <message>
+        <source>Least recall</source>
+        <translation>最低召回率</translation>
+    </message>
+    <message>
+        <source>Least precision</source>
+        <translation>最低精确率</translation>
+    </message>
+    <message>
+        <source>Cost of a miss</source>
+        <translation>一次漏判的代价</translation>
+    </message>
+    <message>
+        <source>Cost of a false alarm</source>
+        <translation>一次误报的代价</translation>
+    </message>
+    <message>
+        <source>a miss</source>
+        <translation>漏判</translation>
+    </message>
+    <message>
+        <source>a false alarm</source>
+        <translation>误报</translation>
+    </message>
+</context>
+<context>
+    <name>Thresholding</name>
+    <message>
+        <source>No picture is {name}, so there is nothing to find.</source>
+        <translation>没有图片属于 {name}，因此无可查找。</translation>
     </message>
 </context>
 <context>
@@ -3487,6 +4197,18 @@
         <translation>系统不允许；请更改文件或其文件夹的权限</translation>
     </message>
     <message>
+        <source>{path} holds no prediction: none of its {count} rows can be used. Each needs a path, a true and a predicted class, and probabilities of 0 to 1.</source>
+        <translation>{path} 中没有预测：{count} 行都无法使用。每行需要路径、真实类别、预测类别和 0 到 1 的概率。</translation>
+    </message>
+    <message>
+        <source>{path} is damaged ({reason}): save the threshold anew on the Evaluate tab, or remove the file.</source>
+        <translation>{path} 已损坏（{reason}）：请在“评估”页重新保存阈值，或删除该文件。</translation>
+    </message>
+    <message>
+        <source>{path} is the file that is shown; choose another name for the table.</source>
+        <translation>{path} 就是正在显示的文件；请为表格另取一个名字。</translation>
+    </message>
+    <message>
         <source>{path} would unpack to {total}, but the disk has no more than {free} free; make room and try again.</source>
         <translation>{path} 解压后有 {total}，但磁盘最多只能用 {free}；请腾出空间后再试。</translation>
     </message>
@@ -3560,27 +4282,27 @@
     </message>
     <message>
         <source>Line {line} has no path that a file could have.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {line} 行没有文件可用的路径。</translation>
     </message>
     <message>
         <source>Line {line} has {found} columns, but needs {needed}.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {line} 行有 {found} 列，但需要 {needed} 列。</translation>
     </message>
     <message>
         <source>Line {line}: a probability is missing or not from 0 to 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {line} 行：缺少概率，或概率不在 0 到 1 之间。</translation>
     </message>
     <message>
         <source>Line {line}: the predicted class {value} is none of the classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {line} 行：预测的类别 {value} 不属于任何类别。</translation>
     </message>
     <message>
         <source>Line {line}: the probabilities add up to {value}, not to 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {line} 行：概率之和是 {value}，不是 1。</translation>
     </message>
     <message>
         <source>Line {line}: the true class {value} is none of the classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {line} 行：真实类别 {value} 不属于任何类别。</translation>
     </message>
     <message>
         <source>No epoch was better than epoch {best} for {count} epochs: the run stops early.</source>
@@ -3647,6 +4369,10 @@
         <translation>看重召回率时要保持的精确率；看重精确率时要保持的召回率。</translation>
     </message>
     <message>
+        <source>The probabilities are scaled with the temperature {temperature} that was saved with the checkpoint.</source>
+        <translation>概率按随检查点保存的温度 {temperature} 调整。</translation>
+    </message>
+    <message>
         <source>The quick model makes no mistake on the validation pictures: fine-tuning can&apos;t show that it is better.</source>
         <translation>快速模型在验证图片上没有错误：微调无法显示出更好。</translation>
     </message>
@@ -3687,8 +4413,12 @@
         <translation>无法读取 {path} 中训练的设置（{reason}）：请恢复那里的 config.json，或开始新的训练。</translation>
     </message>
     <message>
+        <source>The threshold saved with the checkpoint is used: {name} from a probability of {threshold} on.</source>
+        <translation>采用随检查点保存的阈值：概率达到 {threshold} 起判为 {name}。</translation>
+    </message>
+    <message>
         <source>There are no pictures to explain: name some.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有要解释的图片：请指定几张。</translation>
     </message>
     <message>
         <source>What is wanted most: balanced (macro-F1), find as many as possible (recall of the positive class), or be right when it says so (precision of it).</source>
@@ -3761,6 +4491,10 @@
     <message>
         <source>it belongs to the journal</source>
         <translation>它属于操作记录</translation>
+    </message>
+    <message>
+        <source>it has no known format version</source>
+        <translation>它没有已知的格式版本</translation>
     </message>
     <message>
         <source>it is a folder</source>
@@ -3944,7 +4678,7 @@
     </message>
     <message>
         <source>truths names {name}, but the classes of {path} are {classes}.</source>
-        <translation type="unfinished"></translation>
+        <translation>truths 中有 {name}，但 {path} 的类别是 {classes}。</translation>
     </message>
     <message>
         <source>truths names {truths} classes for {pictures} pictures: name one for each, or none.</source>
@@ -4027,6 +4761,10 @@
         <translation>{whole} 张中的 {part} 张，即在 {low} 与 {high} 之间</translation>
     </message>
     <message>
+        <source>{path} can&apos;t be changed ({reason}): the pictures are moved, but its lines still say what they said before. See whether you may write there.</source>
+        <translation>{path} 无法修改（{reason}）：图片已移动，但其中的行仍是原来的内容。请检查那里是否可写。</translation>
+    </message>
+    <message>
         <source>{path} can&apos;t be imported: {reason}. Check that it exists and that you may open it.</source>
         <translation>无法导入 {path}：{reason}。请确认它存在，并且你可以打开它。</translation>
     </message>
@@ -4036,7 +4774,7 @@
     </message>
     <message>
         <source>{path} can&apos;t be read ({reason}); check that it exists and that you may open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取 {path}（{reason}）；请确认它存在且你有权打开。</translation>
     </message>
     <message>
         <source>{path} can&apos;t be read ({reason}); see whether you may open it.</source>
@@ -4044,7 +4782,7 @@
     </message>
     <message>
         <source>{path} can&apos;t be read as Parquet ({reason}); export it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 无法按 Parquet 读取（{reason}）；请重新导出。</translation>
     </message>
     <message>
         <source>{path} can&apos;t be read: {reason}</source>
@@ -4067,6 +4805,10 @@
         <translation>无法读取 {path}；其中的图片已略过。</translation>
     </message>
     <message>
+        <source>{path} can&apos;t be written ({reason}): make room there, or allow writing to the folder, and save again.</source>
+        <translation>无法写入 {path}（{reason}）：请腾出空间或允许写入该文件夹，然后重新保存。</translation>
+    </message>
+    <message>
         <source>{path} can&apos;t be written ({reason}); choose another place for the prediction file, or make room and try again.</source>
         <translation>无法写入 {path}（{reason}）；请把预测文件放到别处，或腾出空间后再试。</translation>
     </message>
@@ -4076,15 +4818,15 @@
     </message>
     <message>
         <source>{path} can&apos;t be written ({reason}); choose another place, or make room and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入 {path}（{reason}）；请选择其他位置，或腾出空间后再试。</translation>
     </message>
     <message>
         <source>{path} can&apos;t be written as CSV: the name {name} can&apos;t be written as UTF-8. Rename it, or keep the txt, which can hold it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 无法写成 CSV：名字 {name} 不能用 UTF-8 写出。请改名，或保留 txt，它可以写下。</translation>
     </message>
     <message>
         <source>{path} can&apos;t be written as Parquet: the name {name} is not Unicode. Rename it, or export a CSV, which can hold it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 无法写成 Parquet：名字 {name} 不是 Unicode。请改名，或导出 CSV，它可以写下。</translation>
     </message>
     <message>
         <source>{path} can&apos;t be written: {reason}. Choose another folder, or make room.</source>
@@ -4112,7 +4854,11 @@
     </message>
     <message>
         <source>{path} has a column of probabilities that are no numbers; export it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 中有一列概率不是数字；请重新导出。</translation>
+    </message>
+    <message>
+        <source>{path} has a threshold for {name}, but the classes are {classes}: save the threshold anew on the Evaluate tab, or remove the file.</source>
+        <translation>{path} 中的阈值属于 {name}，但类别是 {classes}：请在“评估”页重新保存阈值，或删除该文件。</translation>
     </message>
     <message>
         <source>{path} has classes that were not trained: {unknown}. Rename or remove these folders, or train with them; the trained classes are {known}.</source>
@@ -4152,7 +4898,7 @@
     </message>
     <message>
         <source>{path} has the columns {columns}, but needs path, true, pred and p, or instead of p one p_&lt;class&gt; for each class, all different; name them so in the first line.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 的列是 {columns}，但需要 path、true、pred 和 p，或用每个类别一个的 p_&lt;class&gt; 代替 p，且互不相同；请在第一行这样命名。</translation>
     </message>
     <message>
         <source>{path} holds files that are no pictures by their suffix ({count}); they are left out.</source>
@@ -4161,10 +4907,6 @@
     <message>
         <source>{path} holds no prediction: none of its {count} lines is as expected. Choose the txt that an evaluation wrote, with lines such as: {example}</source>
         <translation>{path} 中没有预测：{count} 行都不符合格式。请选择评估写出的 txt，其中的行类似：{example}</translation>
-    </message>
-    <message>
-        <source>{path} holds no prediction: none of its {count} rows can be used. Each needs a path, a true and a predicted class, and probabilities from 0 to 1.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{path} holds no weights.</source>
@@ -4192,7 +4934,7 @@
     </message>
     <message>
         <source>{path} is Parquet, which needs the package pyarrow: install it with “pip install geektime-gui[parquet]”, or use a CSV instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 是 Parquet，需要 pyarrow 包：请用“pip install geektime-gui[parquet]”安装，或改用 CSV。</translation>
     </message>
     <message>
         <source>{path} is a model of kind {kind}, which this version does not know.</source>
@@ -4256,11 +4998,11 @@
     </message>
     <message>
         <source>{path} is there already; choose another name, or say that it may be replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 已存在；请换个名字，或允许替换它。</translation>
     </message>
     <message>
         <source>{path} knows other classes than {first} ({classes}): evaluate it by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 的类别与 {first}（{classes}）不同：请单独评估。</translation>
     </message>
     <message>
         <source>{path} leads to a folder that was read already or holds it; it is left out.</source>

@@ -40,8 +40,8 @@ def test_that_every_key_of_the_window_has_a_walk_here(sorting: Sorting) -> None:
     shortcuts = sorting.window.findChildren(QShortcut)
     heard = {s.key().toString() for s in shortcuts if s.isEnabled()}
     assert len(heard) > 30
-    training = sorting.window.train.findChildren(QShortcut)
-    theirs = {s.key().toString() for s in training}  # walked in tests/qt
+    others = (sorting.window.train, sorting.window.evaluate)  # walked in tests/qt
+    theirs = {s.key().toString() for t in others for s in t.findChildren(QShortcut)}
     assert heard - theirs - set(WALKS) == set(), "a key of the window without a walk"
     for key in set(WALKS) - heard - _WIDGET_KEYS:
         pytest.fail(f"{key} has a walk, but nobody hears it")

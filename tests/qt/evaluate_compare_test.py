@@ -1,5 +1,6 @@
 """Two evaluations picture by picture, the report, and when they come by themselves."""
 
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,13 +10,16 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
+from geektime_gui.core.config import ExplainConfig
 from geektime_gui.core.evaluation.predictions import PredictionTable, write_predictions
-from geektime_gui.core.events import Finished
+from geektime_gui.core.events import Finished, PictureExplained
+from geektime_gui.qt import jobs
 from geektime_gui.qt.evaluate.compare_page import ComparePage
 from geektime_gui.qt.evaluate.compared import Group
 from geektime_gui.qt.evaluate.evaluate_tab import EvaluateTab
-from geektime_gui.qt.jobs import JobDesk
+from geektime_gui.qt.jobs import Job, JobDesk
 from geektime_gui.qt.state import AppState, FinishedRun, LastAct
 
 NAMES = "abcdefgh"
@@ -221,3 +225,42 @@ def test_that_a_report_that_can_not_be_written_is_told(
     (tmp_path / "file").write_text("in the way")
     tab.results_menu.report.save(tab.reading, tmp_path / "file" / "r.html")
     qtbot.waitUntil(lambda: "can't be written" in tab.banner.sentence, timeout=20_000)
+
+
+def test_that_a_report_holds_the_heat_maps_of_its_badcases(
+    qtbot: QtBot,
+    tab: EvaluateTab,
+    data: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[ExplainConfig] = []
+
+    class PlayedJob(Job):
+        @override
+        def run(self) -> None:
+            assert isinstance(self.config, ExplainConfig)
+            asked.append(self.config)
+            content = io.BytesIO()
+            Image.new("L", (30, 20), 200).save(content, "PNG")
+            maps = (("others", content.getvalue()),)
+            for path in self.config.pictures[:1]:  # the second one is not to be read
+                event = PictureExplained(path, (0.2, 0.8), "others", maps, b"")
+                self.event_arrived.emit(event)
+            self.ended.emit(Finished(None, 0.0))
+
+    monkeypatch.setattr(jobs, "Job", PlayedJob)
+    checkpoint = tmp_path / "checkpoint.pth.tar.epoch_1"
+    sizes = []
+    for name in ("without", "with"):
+        txt = write(tmp_path / f"{name}.txt", data, "ab", str(checkpoint))
+        with qtbot.waitSignal(tab.file.picked):
+            tab.open_prediction_file(txt)
+        assert tab.reading is not None
+        report = tmp_path / f"{name}.html"
+        with qtbot.waitSignal(tab.results_menu.report.saved, timeout=20_000):
+            tab.results_menu.report.save(tab.reading, report)
+        sizes.append(report.read_text().count("<img"))
+        checkpoint.write_bytes(b"weights")
+    assert [[p.stem for p in config.pictures] for config in asked] == [["a", "b"]]
+    assert sizes == [2, 3]

@@ -1,6 +1,7 @@
 """Why a picture was called so: the heat map, what the model saw, what taught it."""
 
 import io
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -279,3 +280,18 @@ def test_that_a_map_is_clear_where_nothing_speaks_for_the_class(tmp_path: Path) 
     lightness = [called.pixelColor(x, 3).lightness() for x in (5, 15, 29)]
     assert lightness == sorted(lightness)
     assert right.pixelColor(0, 3) == called.pixelColor(29, 3)
+
+
+def test_that_in_a_low_window_the_panel_gives_way_to_training_pictures(
+    qtbot: QtBot, engine: Engine, tab: EvaluateTab
+) -> None:
+    show(tab, 0)
+    wait_until_explained(qtbot, tab)
+    panel = tab.results.gallery.page.explain
+    assert not panel.seen_title.isHidden()
+    tall = panel.seen.height()
+    tab.resize(1000, 560)
+    qtbot.waitUntil(lambda: panel.seen.height() < tall)
+    parts = [panel.seen, panel.nearest_title, panel.copies, panel.grid]
+    for above, below in itertools.pairwise(parts):
+        assert above.geometry().bottom() < below.geometry().top()

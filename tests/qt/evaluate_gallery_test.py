@@ -11,16 +11,14 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from geektime_gui.core.evaluation.badcases import badcases
 from geektime_gui.core.evaluation.predictions import PredictionTable, write_predictions
 from geektime_gui.core.evaluation.reading import read_any
 from geektime_gui.qt.evaluate.arrangement import (
-    AS_BEFORE,
     Arrangement,
     Order,
-    rows_of,
 )
 from geektime_gui.qt.evaluate.evaluate_tab import EvaluateTab
+from geektime_gui.qt.evaluate.reading import pick
 from geektime_gui.qt.jobs import JobDesk
 from geektime_gui.qt.state import AppState, LastAct
 from geektime_gui.qt.widgets.matrix_layout import Spot
@@ -151,6 +149,16 @@ def test_that_a_missing_picture_comes_last_by_size(
         assert shown(tab) == names
 
 
+def test_that_sizes_are_looked_up_no_longer_than_they_are_wanted(
+    tab: EvaluateTab,
+) -> None:
+    reading = tab.reading
+    assert reading is not None
+    asked = iter((True, False))
+    selection = pick(reading, ALL, Arrangement(Order.SMALLEST), lambda: next(asked))
+    assert [p.file.path.stem for p in selection.pictures] == ["f", "c", "e"]
+
+
 def test_that_right_but_unsure_ones_are_a_click_away(
     qtbot: QtBot, tab: EvaluateTab
 ) -> None:
@@ -166,30 +174,6 @@ def test_that_right_but_unsure_ones_are_a_click_away(
     ask(qtbot, tab, ALL)
     press_unsure(qtbot, tab)
     assert shown(tab) == "fce"
-
-
-def test_that_the_rows_of_badcases_agree_with_the_core() -> None:
-    random = np.random.default_rng(7)
-    raw = np.round(random.dirichlet([1, 1, 1], 400), 2)
-    table = PredictionTable(
-        CLASSES,
-        raw,
-        random.integers(0, 3, 400),
-        raw.argmax(axis=1),
-        tuple(f"{n}.png" for n in random.permutation(400)),
-    )
-    rows, total = rows_of(table, ALL, AS_BEFORE, 1000)
-    assert rows == [bad.index for bad in badcases(table)]
-    few, of_all = rows_of(table, ALL, AS_BEFORE, 5)
-    assert (len(few), of_all) == (5, total)
-    losses = [table.probabilities[row, table.truth[row]] for row in (*few, *rows[:5])]
-    assert losses[:5] == losses[5:]
-    unsure, count = rows_of(table, ALL, Arrangement(Order.LEAST_SURE, True), 1000)
-    assert count == len(unsure) > 0
-    for row in unsure:
-        assert table.truth[row] == table.predicted[row]
-        second, first = np.sort(table.probabilities[row])[-2:]
-        assert first - second < 0.4
 
 
 @pytest.mark.parametrize("name", ["out.csv", "out.parquet"])
@@ -284,3 +268,15 @@ def test_that_a_csv_without_the_columns_is_explained(
         tab.open_prediction_file(path)
     assert "path, true, pred" in tab.banner.sentence
     assert shown(tab) == "fce"
+
+
+def test_that_a_long_name_gives_way_and_the_path_is_in_the_hint(
+    qtbot: QtBot, tab: EvaluateTab, txt: Path
+) -> None:
+    path = txt.with_name(f"{'predictions ' * 12}.txt")
+    path.write_bytes(txt.read_bytes())
+    open_file(qtbot, tab, path)
+    label = tab.results.file_label
+    assert "…" in label.shown
+    assert label.shown.endswith(".txt")
+    assert label.toolTip() == str(path)

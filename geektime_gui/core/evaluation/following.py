@@ -90,12 +90,7 @@ class _Follower:
 
     def run(self) -> int:
         returned = self._take_back()
-        gone = self._follow_lines()
-        # From the end, so that the rows before keep their numbers.
-        for row in sorted(gone, reverse=True):
-            del self._edited.lines[row]
-        for aside, line in sorted(returned, key=lambda pair: pair[0].row):
-            self._edited.insert(aside.row, line)
+        self._follow_lines(returned)
         if self._changed:
             about = self._edited.about
             about[ASIDE] = [_as_json(aside) for aside in self._asides]
@@ -103,32 +98,45 @@ class _Follower:
             self._edited.write()
         return self._changed
 
-    def _follow_lines(self) -> list[int]:
-        """Change the lines of what moved; the rows of those that are to go."""
-        gone = []
+    def _follow_lines(self, returned: list[tuple[_Aside, bytes]]) -> None:
+        """Change the lines of what moved, and put those back that `returned`."""
+        # The row that each is to stand before, counted without those that return.
+        waiting = [
+            (aside.row - number, line)
+            for number, (aside, line) in enumerate(
+                sorted(returned, key=lambda pair: pair[0].row)
+            )
+        ]
         suffixes = line_suffixes(Path(old).name for old in self._went)
-        for row, line in enumerate(self._edited.lines):
-            if not line.rstrip(b"\r").endswith(suffixes):
-                continue
-            text = self._text_of(line)
-            found = self._find(text) if text else None
-            if text is None or found is None:
-                continue
-            base, old = found
-            new = self._went[old]
-            self._changed += 1
-            if _left(old, new, self._edited.classes):
-                raw = line.decode("utf-8", "surrogateescape")
-                self._asides.append(_Aside(new, base, text, raw, row))
-                gone.append(row)
-                continue
-            written = _written(text, base, new)
-            truth = _new_truth(old, new, self._edited.classes)
-            count = len(self._edited.classes)
-            self._edited.lines[row] = with_place(line, count, truth, written)
-            if text in self._marked:
-                self._marked = self._marked - {text} | {written}
-        return gone
+        end = None
+        for row, (start, line) in enumerate(self._edited.lines()):
+            while waiting and waiting[0][0] <= row:
+                self._edited.insert(start, waiting.pop(0)[1])
+            if line.rstrip(b"\r").endswith(suffixes):
+                self._follow_line(row, start, line)
+            end = None if line else start
+        for _, line in waiting:
+            self._edited.insert(end, line)
+
+    def _follow_line(self, row: int, start: int, line: bytes) -> None:
+        text = self._text_of(line)
+        found = self._find(text) if text else None
+        if text is None or found is None:
+            return
+        base, old = found
+        new = self._went[old]
+        self._changed += 1
+        if _left(old, new, self._edited.classes):
+            raw = line.decode("utf-8", "surrogateescape")
+            self._asides.append(_Aside(new, base, text, raw, row))
+            self._edited.remove(start, line)
+            return
+        written = _written(text, base, new)
+        truth = _new_truth(old, new, self._edited.classes)
+        count = len(self._edited.classes)
+        self._edited.replace(start, line, with_place(line, count, truth, written))
+        if text in self._marked:
+            self._marked = self._marked - {text} | {written}
 
     def _take_back(self) -> list[tuple[_Aside, bytes]]:
         """Lines of pictures that are among the classes again."""

@@ -7,11 +7,12 @@ person edited still counts as edited.
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from geektime_gui.core.errors import PredictionFileError
+from geektime_gui.core.evaluation.prediction_blocks import BLOCK_BYTES
 from geektime_gui.core.evaluation.prediction_lines import format_path
 from geektime_gui.core.evaluation.prediction_sidecar import (
     FORMAT_VERSION,
@@ -39,31 +40,67 @@ class EditedFile:
             raise _refused(path, error) from error
         about = beside.get("about")
         self.about: dict[str, Any] = dict(about) if isinstance(about, dict) else {}
-        self.lines = data.split(b"\n")
-        """Without their line ends but for ``\\r``; the last is what follows them."""
-        self._before = data
+        self._data = data
+        self._edits: list[tuple[int, int, bytes]] = []
+        """(Start, end, what takes their place), in bytes."""
         self._checksum = str(beside.get("sha256", _NO_CHECKSUM))
 
-    def insert(self, row: int, line: bytes) -> None:
-        """Put a line before the one in `row`, or at the end."""
-        last = len(self.lines) - (0 if self.lines[-1] else 1)
-        self.lines.insert(min(row, last), line)
+    def lines(self) -> Iterator[tuple[int, bytes]]:
+        r"""Each line with the place where it begins, without its ``\n``.
+
+        The last one is what follows the last ``\n``. A block at a time: all at once
+        would keep the other threads waiting.
+        """
+        start = 0
+        while start <= len(self._data):
+            end = self._data.find(b"\n", start + BLOCK_BYTES)
+            end = len(self._data) if end < 0 else end
+            for line in self._data[start:end].split(b"\n"):
+                yield start, line
+                start += len(line) + 1
+
+    def replace(self, start: int, line: bytes, new: bytes) -> None:
+        """Put `new` in the place of the line that begins at `start`."""
+        self._edits.append((start, start + len(line), new))
+
+    def remove(self, start: int, line: bytes) -> None:
+        """Take a line out, its line end too."""
+        end = start + len(line) + 1
+        if end > len(self._data):  # the last one has none of its own
+            start, end = max(start - 1, 0), len(self._data)
+        self._edits.append((start, end, b""))
+
+    def insert(self, start: int | None, line: bytes) -> None:
+        """Put a line before the one that begins at `start`, or at the end."""
+        place = len(self._data) if start is None else start
+        is_open = bool(self._data) and not self._data.endswith(b"\n")
+        at_end = place == len(self._data) and is_open
+        new = b"\n" + line if at_end else line + b"\n"
+        self._edits.append((place, place, new))
 
     def write(self) -> None:
         """Write the txt where it changed, and the JSON; each whole or not at all."""
-        data = b"\n".join(self.lines)
-        checksum = self._checksum
-        if hashlib.sha256(self._before).hexdigest() == checksum:
-            checksum = hashlib.sha256(data).hexdigest()
+        checksum, pieces = self._checksum, self._pieces()
+        if _sha256([memoryview(self._data)]) == checksum:
+            checksum = _sha256(pieces)
         sidecar = sidecar_bytes(self.classes, checksum, self.about)
         try:
-            if data != self._before:
+            if self._edits:
                 with atomic_write(self.path) as file:
-                    file.write(data)
+                    for piece in pieces:
+                        file.write(piece)
             with atomic_write(sidecar_path(self.path)) as file:
                 file.write(sidecar)
         except OSError as error:
             raise _refused(self.path, error) from error
+
+    def _pieces(self) -> list[memoryview]:
+        """The new content; nothing of the old one is copied."""
+        view, pieces, done = memoryview(self._data), [], 0
+        for start, end, new in sorted(self._edits, key=lambda edit: edit[0]):
+            pieces += [view[done:start], memoryview(new)]
+            done = max(done, end)
+        return [*pieces, view[done:]]
 
 
 def line_suffixes(names: Iterable[str]) -> tuple[bytes, ...]:
@@ -86,6 +123,13 @@ def with_place(line: bytes, count: int, truth: int | None, path: str) -> bytes:
         first, last = tokens[count][0], tokens[2 * count - 1][1]
         head = head[:first] + one_hot + head[last:]
     return head + name + end
+
+
+def _sha256(pieces: Iterable[memoryview]) -> str:
+    digest = hashlib.sha256()
+    for piece in pieces:
+        digest.update(piece)
+    return digest.hexdigest()
 
 
 def _read_sidecar(path: Path) -> dict[str, Any]:

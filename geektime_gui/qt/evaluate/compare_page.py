@@ -40,6 +40,8 @@ class ComparePage(QWidget):
         self._compared: Compared | None = None
         self._group = Group.FIXED
         self._background = Background("files", self)
+        self.setProperty("panes", True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._build()
         self._lay_out()
 

@@ -69,7 +69,7 @@ class EvaluateTab(QWidget):
             state, desk, self.file, self.results, self.bar, self.banner
         )
         self.results_menu = ResultsMenu(
-            state, self.stack, self.file, self.results, self.banner
+            state, desk, self.stack, self.file, self.results, self.banner
         )
         if state.last_run is not None:
             self._on_run_finished(state.last_run)

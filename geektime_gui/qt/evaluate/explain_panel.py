@@ -1,8 +1,9 @@
 """Beside the large picture: what the model saw, and what taught it this."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from geektime_gui.core.events import Neighbour
 from geektime_gui.qt.evaluate.explanation import Explanation
@@ -12,6 +13,9 @@ from geektime_gui.qt.widgets.thumbnail_grid import ThumbnailGrid
 
 WIDTH = 168
 SEEN_PX = 112
+SEEN_LOW_PX = 48
+LOW = 360
+"""Pixels; a panel that is lower shows a smaller square without its title."""
 LEAST_HEIGHT = 136
 """In a low window the training pictures give way first."""
 NEAREST_PX = 96
@@ -26,11 +30,11 @@ class ExplainPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._classes: tuple[str, ...] = ()
+        self._image: QImage | None = None
         self.setFixedWidth(WIDTH)
         self.setMinimumHeight(LEAST_HEIGHT)
         self.seen_title = self._caption(self.tr("What the model saw"))
         self.seen = QLabel(self)
-        self.seen.setFixedSize(SEEN_PX, SEEN_PX)
         self.seen.setAccessibleName(self.tr("The picture as the model saw it"))
         self.seen.setToolTip(
             self.tr("Squeezed into a square, whole, at the size that the model takes")
@@ -66,6 +70,7 @@ class ExplainPanel(QWidget):
         """Show nothing."""
         for widget in (self.seen_title, self.seen, self.nearest_title, self.copies):
             widget.hide()
+        self._image = None
         self.grid.set_items(())
         self.grid.hide()
         self.tell("")
@@ -81,20 +86,9 @@ class ExplainPanel(QWidget):
         """Show it; `classes` give the colours."""
         self.tell("")
         self._classes = classes
-        ratio = self.devicePixelRatioF()
-        side = round(SEEN_PX * ratio)
-        pixmap = QPixmap.fromImage(
-            explanation.seen.scaled(
-                side,
-                side,
-                Qt.AspectRatioMode.KeepAspectRatio,
-                Qt.TransformationMode.SmoothTransformation,
-            )
-        )
-        pixmap.setDevicePixelRatio(ratio)
-        self.seen.setPixmap(pixmap)
-        self.seen_title.show()
+        self._image = explanation.seen
         self.seen.show()
+        self._fit()
         near = (*explanation.identical, *explanation.nearest)
         self.copies.setVisible(bool(explanation.identical))
         if explanation.identical:
@@ -107,6 +101,31 @@ class ExplainPanel(QWidget):
         )
         self.grid.setVisible(bool(near))
         self.nearest_title.setVisible(bool(near))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give way to the training pictures where the window is low."""
+        is_low = self.height() < LOW
+        side = SEEN_LOW_PX if is_low else SEEN_PX
+        self.seen.setFixedSize(side, side)
+        self.seen_title.setVisible(not is_low and not self.seen.isHidden())
+        if self._image is None:
+            return
+        ratio = self.devicePixelRatioF()
+        pixmap = QPixmap.fromImage(
+            self._image.scaled(
+                round(side * ratio),
+                round(side * ratio),
+                Qt.AspectRatioMode.KeepAspectRatio,
+                Qt.TransformationMode.SmoothTransformation,
+            )
+        )
+        pixmap.setDevicePixelRatio(ratio)
+        self.seen.setPixmap(pixmap)
 
     def _item(self, one: Neighbour, *, is_same: bool) -> PictureItem:
         known = one.label in self._classes

@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from geektime_gui.core.config import ExplainConfig
-from geektime_gui.core.errors import CheckpointError, GeekTimeError
+from geektime_gui.core.errors import GeekTimeError
 from geektime_gui.core.events import (
     Event,
     Failed,
@@ -33,6 +33,10 @@ PATIENCE_MS = 200
 """A picture that is left sooner is not explained."""
 KEPT = 60
 """So many explanations stay in memory, about half a megabyte each."""
+
+
+class _GoneError(Exception):
+    """A checkpoint that is not there any more, by its path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +201,13 @@ class Explaining(QObject):
             self._go_on()
 
     def _on_failed(self, error: Exception) -> None:
+        if isinstance(error, _GoneError):
+            text = self.tr(
+                "Why can't be told: the checkpoint {path} is not there any more. Put "
+                "it back, or evaluate another one."
+            )
+            self.told.emit(text.format(path=error))
+            return
         if not isinstance(error, GeekTimeError):
             raise error
         self.told.emit(describe(error).sentence)
@@ -221,16 +232,12 @@ class Explaining(QObject):
 
 
 def _look_at(request: Request) -> _Ready:
-    """What the checkpoint says of itself. Raises CheckpointError where it is gone."""
+    """What the checkpoint says of itself. Raises _GoneError, CheckpointError."""
     checkpoint = request.checkpoint
     try:
         changed = checkpoint.stat().st_mtime_ns
     except OSError as error:
-        raise CheckpointError(
-            "Why can't be told: the checkpoint {path} is not there any more. Put it "
-            "back, or evaluate another one.",
-            path=str(checkpoint),
-        ) from error
+        raise _GoneError(str(checkpoint)) from error
     info = read_info(checkpoint)
     train_data = request.train_data
     told = info.config.get("train_data") if info is not None else None

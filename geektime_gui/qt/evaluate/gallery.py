@@ -168,6 +168,8 @@ class Gallery(QWidget):
     def _kind_words(self, selection: Selection, total: int) -> str:
         if total == 0:
             return self.tr("There are no pictures in this prediction file.")
+        if selection.arrangement.ambiguous:
+            return self.tr("None is marked as ambiguous; the key A marks a picture.")
         if selection.arrangement.unsure:
             return self.tr("None: it is sure of everything that it gets right here.")
         if selection.spot != ALL_BADCASES:

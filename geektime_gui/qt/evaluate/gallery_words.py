@@ -16,6 +16,9 @@ def title_of(selection: Selection, figures: Figures) -> str:
     is_all = selection.spot == Spot(None, None)
     matrix, arrangement = figures.matrix, selection.arrangement
     words = words_of(selection.spot, figures.classes, matrix)
+    if arrangement.ambiguous:
+        text = translate("Gallery", "Marked as ambiguous: {part} pictures")
+        return text.format(part=part_of(selection.total, int(matrix.sum())))
     if arrangement.unsure and is_all:
         text = translate("Gallery", "Right but unsure: {part} pictures that are right")
         return text.format(part=part_of(selection.total, int(matrix.trace())))

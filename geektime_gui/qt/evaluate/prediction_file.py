@@ -8,6 +8,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 from geektime_gui.core.errors import GeekTimeError
 from geektime_gui.qt.evaluate.arrangement import AS_BEFORE, Arrangement
 from geektime_gui.qt.evaluate.reading import (
+    SHOWN_AT_MOST,
     Reading,
     Selection,
     pick,
@@ -67,15 +68,23 @@ class PredictionFile(QObject):
         if self._path is not None:
             self._read()
 
-    def pick(self, spot: Spot) -> None:
-        """Find the pictures that `spot` counts; `picked` follows."""
+    def pick(self, spot: Spot, most: int = SHOWN_AT_MOST) -> None:
+        """Find the pictures that `spot` counts, the first of them; `picked` follows."""
         self._spot = spot
         reading, arrangement = self._reading, self._arrangement
         call = self._call or _as_it_is
         if reading is not None:
             self._picker.forget()
-            self._picker.submit(
-                lambda: pick(call(reading), spot, arrangement), self._on_picked
+            picker, generation = self._picker, self._picker.generation
+            picker.submit(
+                lambda: pick(
+                    call(reading),
+                    spot,
+                    arrangement,
+                    lambda: picker.generation == generation,
+                    most,
+                ),
+                self._on_picked,
             )
 
     def call_by(self, call: Call | None) -> None:

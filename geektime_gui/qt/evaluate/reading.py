@@ -3,6 +3,7 @@
 Nothing here touches a widget; every function may run off the main thread.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -126,16 +127,18 @@ def _skipped(told: object) -> tuple[Skipped, ...]:
 
 
 def pick(
-    reading: Reading, spot: Spot, arrangement: Arrangement = AS_BEFORE
+    reading: Reading,
+    spot: Spot,
+    arrangement: Arrangement = AS_BEFORE,
+    is_wanted: Callable[[], bool] = lambda: True,
+    most: int = SHOWN_AT_MOST,
 ) -> Selection:
     """The pictures that `spot` counts, found on disk; all badcases for no spot.
 
     Without an arrangement wrong ones come first, then the less probable the true
-    class, the earlier.
+    class, the earlier. Once the answer is not wanted any more it may be in no order.
     """
-    first, total = rows_of(
-        reading.table, spot, arrangement, SHOWN_AT_MOST, reading.ambiguous
-    )
+    first, total = rows_of(reading.table, spot, arrangement, most, reading.ambiguous)
     finder = PictureFinder(reading.bases)
     pictures = tuple(
         ShownPicture(
@@ -145,6 +148,6 @@ def pick(
         )
         for prediction in map(reading.table.row, first)
     )
-    pictures = by_size(pictures, arrangement.order)
+    pictures = by_size(pictures, arrangement.order, is_wanted)
     items = items_of(pictures, reading.table.classes)
     return Selection(spot, pictures, items, total, arrangement)

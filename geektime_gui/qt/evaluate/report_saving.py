@@ -11,7 +11,9 @@ from geektime_gui.core.evaluation.report_file import write_report
 from geektime_gui.core.evaluation.report_words import system_language
 from geektime_gui.core.training.run_card import read_run_card, run_of
 from geektime_gui.qt.evaluate.reading import Reading
+from geektime_gui.qt.evaluate.report_maps import Maps, ReportMaps
 from geektime_gui.qt.evaluate.report_pdf import write_pdf
+from geektime_gui.qt.jobs import JobDesk
 from geektime_gui.qt.settings import Settings
 from geektime_gui.qt.state import AppState, LastAct
 from geektime_gui.qt.widgets.background import Background
@@ -27,10 +29,11 @@ class ReportSaving(QObject):
     failed = Signal(object)
     """GeekTimeError: nothing was written."""
 
-    def __init__(self, state: AppState, parent: QWidget) -> None:
+    def __init__(self, state: AppState, desk: JobDesk, parent: QWidget) -> None:
         super().__init__(parent)
         self._state = state
         self._window = parent
+        self._maps = ReportMaps(desk, self)
         # Not "files": there the tabs would wait for it.
         self._writer = Background("pictures", self)
 
@@ -59,14 +62,19 @@ class ReportSaving(QObject):
         language = Settings().language or system_language()
         language = "zh" if language.lower().startswith("zh") else "en"
         self._state.acted.emit(LastAct(self.tr("Writing the report…")))
-        self._writer.submit(
-            lambda: _write(reading, path, language),
-            lambda kept: self._on_saved(path, kept),
-            self._on_failed,
-        )
+
+        def write(maps: Maps) -> None:
+            self._writer.submit(
+                lambda: _write(reading, maps, path, language),
+                lambda kept: self._on_saved(path, kept),
+                self._on_failed,
+            )
+
+        self._maps.make(reading, write)
 
     def shut_down(self) -> None:
         """No answer is wanted any more."""
+        self._maps.shut_down()
         self._writer.forget()
 
     def _on_saved(self, path: Path, kept: Path | None) -> None:
@@ -83,7 +91,7 @@ class ReportSaving(QObject):
         self.failed.emit(error)
 
 
-def _write(reading: Reading, path: Path, language: str) -> Path | None:
+def _write(reading: Reading, maps: Maps, path: Path, language: str) -> Path | None:
     """Where a file that was somebody's work went. Raises ReportError."""
     checkpoint = reading.checkpoint
     run = None if checkpoint is None else run_of(checkpoint)
@@ -93,6 +101,7 @@ def _write(reading: Reading, path: Path, language: str) -> Path | None:
         checkpoint=checkpoint,
         data=reading.folder,
         run=None if run is None else read_run_card(run),
+        heat_maps=maps,
         skipped=tuple((entry.path, entry.reason) for entry in reading.skipped),
     )
     if path.suffix.lower() == ".pdf":

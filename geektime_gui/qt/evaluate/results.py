@@ -4,9 +4,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QPushButton,
-    QSizePolicy,
     QSplitter,
     QToolButton,
     QVBoxLayout,
@@ -21,11 +19,11 @@ from geektime_gui.qt.evaluate.gallery import ALL_BADCASES, Gallery
 from geektime_gui.qt.evaluate.reading import Reading, Selection
 from geektime_gui.qt.evaluate.remark_line import RemarkLine
 from geektime_gui.qt.resources import set_icon
+from geektime_gui.qt.widgets.elided_label import ElidedLabel
 from geektime_gui.qt.widgets.figures_head import FiguresHead
 from geektime_gui.qt.widgets.figures_notes import FiguresNotes, IntervalLegend
 from geektime_gui.qt.widgets.figures_table import FiguresTable
 from geektime_gui.qt.widgets.figures_words import number
-from geektime_gui.qt.widgets.hints import plain_hint
 from geektime_gui.qt.widgets.matrix_layout import Spot
 from geektime_gui.qt.widgets.matrix_pane import MatrixPane
 
@@ -59,6 +57,11 @@ class Results(QSplitter):
         return self._reading
 
     @property
+    def shown_figures(self) -> Figures | None:
+        """The figures that are shown: of the file, or of a threshold in it."""
+        return self._figures
+
+    @property
     def spot(self) -> Spot:
         """Which pictures are wanted in the gallery."""
         return self._spot
@@ -73,7 +76,7 @@ class Results(QSplitter):
         if before is None or before.figures.classes != figures.classes:
             self._spot = ALL_BADCASES
         self.file_label.setText(reading.path.name)
-        self.file_label.setToolTip(plain_hint(str(reading.path)))
+        self.file_label.set_hint(str(reading.path))
         self.show_figures(figures)
         self._show_problems(reading)
         if before is None or len(before.figures.classes) != len(figures.classes):
@@ -121,12 +124,8 @@ class Results(QSplitter):
             super().keyPressEvent(event)
 
     def _build(self) -> None:
-        self.file_label = QLabel(self)
+        self.file_label = ElidedLabel(Qt.TextElideMode.ElideMiddle, self)
         self.file_label.setProperty("quiet", True)
-        self.file_label.setTextFormat(Qt.TextFormat.PlainText)
-        self.file_label.setSizePolicy(
-            QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed
-        )
         file_row = self._file_row()
         self.head = FiguresHead(self)
         self.problems = RemarkLine(self)

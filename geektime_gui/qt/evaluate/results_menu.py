@@ -10,6 +10,7 @@ from geektime_gui.qt.evaluate.prediction_file import PredictionFile
 from geektime_gui.qt.evaluate.reading import Reading
 from geektime_gui.qt.evaluate.report_saving import ReportSaving
 from geektime_gui.qt.evaluate.results import Results
+from geektime_gui.qt.jobs import JobDesk
 from geektime_gui.qt.state import AppState
 from geektime_gui.qt.widgets.error_banner import ErrorBanner
 
@@ -20,6 +21,7 @@ class ResultsMenu(QObject):
     def __init__(
         self,
         state: AppState,
+        desk: JobDesk,
         stack: QStackedWidget,
         file: PredictionFile,
         results: Results,
@@ -28,7 +30,7 @@ class ResultsMenu(QObject):
         super().__init__(results)
         self._results, self._banner = results, banner
         self.comparing = Comparing(state, stack)
-        self.report = ReportSaving(state, results)
+        self.report = ReportSaving(state, desk, results)
         self.button = QPushButton(self.tr("Report"), results)
         self.button.setProperty("link", True)
         self.button.setToolTip(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -44,6 +44,7 @@ class ThresholdPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.column = QVBoxLayout(self)
         self._build_head()
         self._build_plots()
         self._build_words()
@@ -71,6 +72,7 @@ class ThresholdPanel(QWidget):
 
     def show_view(self, view: str) -> None:
         """Show this plot and what belongs to it."""
+        self.setMinimumHeight(0)
         self.views[view].setChecked(True)
         is_calibration = view == "calibration"
         self.plots.setCurrentWidget(self.reliability if is_calibration else self.plot)
@@ -84,11 +86,24 @@ class ThresholdPanel(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.setMinimumHeight(0)
         is_wide = self.width() >= WIDE
         way = QBoxLayout.Direction
         self.body.setDirection(way.LeftToRight if is_wide else way.TopToBottom)
         self.plots.setMinimumWidth(PLOT_WIDTH if is_wide else 0)
         self.plots.setMaximumWidth(PLOT_WIDTH if is_wide else QWIDGETSIZE_MAX)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Words that break into more lines get the room: a page of a stack is never
+        asked for its height at a width. It does not shrink again under the hand."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            needed = self.column.totalHeightForWidth(self.width())
+            if needed > self.minimumHeight():
+                self.setMinimumHeight(needed)
+        return done
 
     def _build_head(self) -> None:
         self.positive = ChoiceBox([], {}, parent=self)
@@ -117,6 +132,9 @@ class ThresholdPanel(QWidget):
     def _build_plots(self) -> None:
         self.plot = ThresholdPlot(self)
         self.plot.setAccessibleName(self.tr("Curve over all thresholds"))
+        self.plot.setToolTip(
+            self.tr("● the threshold: drag it   × the most probable class")  # noqa: RUF001
+        )
         self.reliability = ReliabilityPlot(self)
         self.reliability.setAccessibleName(
             self.tr("How often it is right, over how sure it is")
@@ -187,13 +205,12 @@ class ThresholdPanel(QWidget):
         side.addLayout(save)
         self.body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.body.setSpacing(16)
-        self.body.addWidget(self.plots)
+        self.body.addWidget(self.plots, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(side, 1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(16, 16, 16, 8)
-        outer.setSpacing(8)
-        outer.addLayout(head)
-        outer.addLayout(self.body)
+        self.column.setContentsMargins(16, 16, 16, 8)
+        self.column.setSpacing(8)
+        self.column.addLayout(head)
+        self.column.addLayout(self.body)
 
     def _on_positive_edited(self) -> None:
         self.positive_chosen.emit(self.positive.currentIndex())

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Literal, cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from geektime_gui.qt.widgets.choice_box import DESCRIPTION_ROLE, ChoiceBox, ChoiceText
 
@@ -70,21 +70,23 @@ class ThresholdWishes(QWidget):
         self.precision = self._share(0.99, self.tr("Least precision"))
         self.miss = self._cost(5.0, self.tr("Cost of a miss"))
         self.alarm = self._cost(1.0, self.tr("Cost of a false alarm"))
-        self.miss_label = QLabel(self.tr("a miss costs"), self)
+        self.miss_label = QLabel(self.tr("a miss"), self)
         self.alarm_label = QLabel(self.tr("a false alarm"), self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.box, 1)
-        for widget in (
-            self.recall,
-            self.precision,
-            self.miss_label,
-            self.miss,
-            self.alarm_label,
-            self.alarm,
-        ):
-            row.addWidget(widget)
+        row.addWidget(self.recall)
+        row.addWidget(self.precision)
+        costs = QHBoxLayout()
+        costs.setSpacing(8)
+        for widget in (self.miss_label, self.miss, self.alarm_label, self.alarm):
+            costs.addWidget(widget)
+        costs.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(row)
+        column.addLayout(costs)
         for label in (self.miss_label, self.alarm_label):
             label.setProperty("quiet", True)
 
@@ -104,7 +106,8 @@ class ThresholdWishes(QWidget):
         field.setKeyboardTracking(False)
         field.setAccessibleName(name)
         field.setToolTip(name)
-        field.setMaximumWidth(96)
+        field.setFixedWidth(72)
+        field.setMinimumHeight(28)
         field.lineEdit().setTextMargins(LEFT, 0, 0, 0)
         field.valueChanged.connect(self.changed)
         return field

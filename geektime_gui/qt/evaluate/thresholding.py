@@ -3,7 +3,7 @@
 import functools
 
 import numpy as np
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from geektime_gui.core.evaluation.metrics import figures_of
 from geektime_gui.core.evaluation.thresholds import Operating
@@ -30,6 +30,10 @@ from geektime_gui.qt.evaluate.threshold_words import (
 )
 from geektime_gui.qt.widgets.background import Background
 
+WHILE_MOVING = 200
+"""So many pictures follow at once; a screen shows fewer."""
+REST_MS = 300
+
 
 class Thresholding(QObject):
     """Between the panel, the file and the results; made in the main thread."""
@@ -45,6 +49,8 @@ class Thresholding(QObject):
         self._threshold: float | None = None
         self._is_picking = False
         self._is_stale = False
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._on_rested)
         self.panel = ThresholdPanel(results)
         self.panel.hide()
         self.keeping = ThresholdKeeping(self.panel)
@@ -63,6 +69,7 @@ class Thresholding(QObject):
 
     def shut_down(self) -> None:
         """No answer follows any more."""
+        self._rest.stop()
         self._worker.forget()
         self.keeping.shut_down()
 
@@ -176,12 +183,19 @@ class Thresholding(QObject):
     # The gallery follows, one picking at a time
 
     def _pick(self) -> None:
+        """The first of the pictures at once, all of them when the hand rests."""
+        self._rest.start()
         if self._is_picking:
             self._is_stale = True
         else:
             self._is_picking = True
             self._is_stale = False
-            self._file.pick(self._results.spot)
+            self._file.pick(self._results.spot, WHILE_MOVING)
+
+    def _on_rested(self) -> None:
+        self._is_picking = True
+        self._is_stale = False
+        self._file.pick(self._results.spot)
 
     def _on_picked(self) -> None:
         self._is_picking = False

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from geektime_gui.qt.resources import set_icon
-from geektime_gui.qt.train.elided_label import ElidedLabel
+from geektime_gui.qt.widgets.elided_label import ElidedLabel
 
 translate = QCoreApplication.translate
 

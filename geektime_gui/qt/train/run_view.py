@@ -28,7 +28,6 @@ from geektime_gui.core.events import (
     ValidationProgress,
 )
 from geektime_gui.qt.errors import translated
-from geektime_gui.qt.train.elided_label import ElidedLabel
 from geektime_gui.qt.train.recipe_view import RecipeView
 from geektime_gui.qt.train.run_facts import RunFacts
 from geektime_gui.qt.train.run_figures import RunFigures, goal_words
@@ -40,6 +39,7 @@ from geektime_gui.qt.train.run_sentences import (
     start_sentence,
 )
 from geektime_gui.qt.widgets.curves import TrainingCurves
+from geektime_gui.qt.widgets.elided_label import ElidedLabel
 from geektime_gui.qt.widgets.log_view import Level, LogView
 
 translate = QCoreApplication.translate

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from geektime_gui.qt.train.elided_label import ElidedLabel
 from geektime_gui.qt.train.runs_plot import RunKey
+from geektime_gui.qt.widgets.elided_label import ElidedLabel
 from geektime_gui.qt.widgets.figures_words import tabular
 
 translate = QCoreApplication.translate

@@ -19,14 +19,12 @@ from geektime_gui.qt.widgets.figures_delegate import (
     FigureDelegate,
 )
 from geektime_gui.qt.widgets.figures_model import (
-    DOWN,
     F1,
     NAME,
     PRECISION,
     RECALL,
     SORT_ROLE,
     SUPPORT,
-    UP,
     FiguresModel,
 )
 from geektime_gui.qt.widgets.figures_words import tabular
@@ -136,6 +134,7 @@ class FiguresTable(QTableView):
             self._sort(None if is_third else column, up)
         else:
             self._sort(column, down)
+        self._measure()  # the arrow takes room
 
     def _sort(self, column: int | None, order: Qt.SortOrder) -> None:
         self._model.mark_sorted(None if column is None else (column, order))
@@ -163,8 +162,7 @@ class FiguresTable(QTableView):
     def _column_width(self, column: int) -> int:
         metrics = QFontMetrics(self.font())
         title = self._model.headerData(column, Qt.Orientation.Horizontal)
-        width = metrics.horizontalAdvance(title.removesuffix(UP).removesuffix(DOWN))
-        width += metrics.horizontalAdvance(DOWN) + 2 * PADDING
+        width = metrics.horizontalAdvance(title) + 2 * PADDING + 1
         for row in range(self._model.rowCount()):
             index = self._model.index(row, column)
             width = max(width, self._delegate.width_of(self.font(), index))

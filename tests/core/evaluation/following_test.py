@@ -165,3 +165,46 @@ def test_that_a_json_of_a_newer_format_is_not_overwritten(
     with pytest.raises(PredictionFileError, match=r"predictions\.txt can't be changed"):
         mark_ambiguous(txt, CLASSES, ["./val/logo/b.png"], on=True)
     assert sidecar_path(txt).read_text() == '{"format_version": 99}'
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r\n", b""])
+def test_that_several_lines_come_back_to_their_places(
+    tmp_path: Path, end: bytes
+) -> None:
+    txt = tmp_path / "p.txt"
+    lines = [b"0.9 0.1 1 0 1 0 val/logo/%d.png" % n for n in range(6)]
+    whole = b"\n".join(lines) + end
+    txt.write_bytes(whole)
+    moves = [
+        moved(tmp_path, f"val/logo/{n}.png", f".geektime/quarantine/t/val/logo/{n}.png")
+        for n in (0, 2, 3, 5)
+    ]
+    assert follow(txt, CLASSES, [tmp_path], moves) == 4
+    assert read_predictions(txt).paths == ("val/logo/1.png", "val/logo/4.png")
+    back = [(new, old) for old, new in moves]
+    assert follow(txt, CLASSES, [tmp_path], back) == 4
+    assert txt.read_bytes() == whole
+    follow(txt, CLASSES, [tmp_path], moves[:1])
+    follow(txt, CLASSES, [tmp_path], moves[1:])
+    follow(txt, CLASSES, [tmp_path], back[1:])
+    follow(txt, CLASSES, [tmp_path], back[:1])
+    assert txt.read_bytes() == whole
+
+
+def test_that_a_file_of_many_blocks_is_followed(tmp_path: Path) -> None:
+    txt = tmp_path / "p.txt"
+    line = "0.30000 0.70000 1 0 0 1 val/logo/{}.png\n"
+    whole = "".join(line.format(n) for n in range(60_000)).encode()
+    txt.write_bytes(whole)
+    wanted = (0, 27_000, 59_999)
+    moves = [
+        moved(tmp_path, f"val/logo/{n}.png", f"val/others/{n}.png") for n in wanted
+    ]
+    assert follow(txt, CLASSES, [tmp_path], moves) == 3
+    expected = whole
+    for n in wanted:
+        old = f" 1 0 0 1 val/logo/{n}.png\n".encode()
+        assert expected.count(old) == 1
+        new = f" 0 1 0 1 val/others/{n}.png\n".encode()
+        expected = expected.replace(old, new)
+    assert txt.read_bytes() == expected

@@ -1,6 +1,7 @@
 """Prediction uses the threshold and the temperature saved with the checkpoint."""
 
 import json
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -26,15 +27,19 @@ from geektime_gui.core.model.threshold_file import (
 CLASSES = ("cats", "dogs", "logo")
 
 
-def checkpoint_with_opinions(folder: Path) -> Path:
-    """Random weights, made so that pictures of noise get different probabilities."""
+@pytest.fixture(scope="module")
+def opinions(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A checkpoint of random weights that gives pictures different probabilities."""
     torch.manual_seed(3)
     network = build_network("efficientnet-lite0", len(CLASSES), 64)
     with torch.no_grad():
         network.train()
-        for _ in range(20):  # so that the norms know what comes through them
-            network(torch.randn(16, 3, 64, 64))
-        network._fc.weight *= 20
+        for module in network.modules():
+            if isinstance(module, torch.nn.BatchNorm2d):
+                module.momentum = None  # the mean of all that came through
+        for _ in range(12):  # so that the norms know what comes through them
+            network(torch.randn(8, 3, 64, 64) * torch.rand(8, 3, 1, 1) * 2)
+        network._fc.weight *= 3
     info = CheckpointInfo(
         classes=CLASSES,
         arch="efficientnet-lite0",
@@ -42,18 +47,20 @@ def checkpoint_with_opinions(folder: Path) -> Path:
         normalization=LITE,
         epoch=1,
     )
+    folder = tmp_path_factory.mktemp("opinions")
     return save_checkpoint(folder, network.state_dict(), info)
 
 
 @pytest.fixture
-def config(tmp_path: Path) -> PredictConfig:
-    """A random network, and six pictures of noise."""
-    checkpoint = checkpoint_with_opinions(tmp_path / "ckpts")
+def config(tmp_path: Path, opinions: Path) -> PredictConfig:
+    """A random network, and six pictures of more and more noise."""
+    shutil.copytree(opinions.parent, tmp_path / "ckpts")
+    checkpoint = tmp_path / "ckpts" / opinions.name
     folder = tmp_path / "pictures"
     folder.mkdir()
     for index in range(6):
         chance = np.random.default_rng(index)
-        noise = chance.integers(0, 255, (64, 64, 3), np.uint8)
+        noise = chance.integers(0, 40 * (index + 1), (64, 64, 3), np.uint8)
         Image.fromarray(noise).save(folder / f"{index}.png")
     return PredictConfig(
         checkpoint=checkpoint, pictures=(folder,), workers=0, precision="fp32"

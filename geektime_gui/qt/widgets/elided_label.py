@@ -18,6 +18,7 @@ class ElidedLabel(QLabel):
     ) -> None:
         super().__init__(parent)
         self._elide = elide
+        self._hint = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
@@ -27,6 +28,11 @@ class ElidedLabel(QLabel):
         return self.fontMetrics().elidedText(
             self.text(), self._elide, self.contentsRect().width()
         )
+
+    def set_hint(self, hint: str) -> None:
+        """Say this in the tooltip, whether the text fits or not."""
+        self._hint = hint
+        self._explain()
 
     @override
     def setText(self, text: str) -> None:
@@ -56,4 +62,5 @@ class ElidedLabel(QLabel):
         )
 
     def _explain(self) -> None:
-        self.setToolTip("" if self.shown == self.text() else plain_hint(self.text()))
+        text = "" if self.shown == self.text() else self.text()
+        self.setToolTip(plain_hint(self._hint or text))
