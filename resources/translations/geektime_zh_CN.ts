@@ -1810,6 +1810,10 @@
         <source>epoch {epoch}</source>
         <translation>第 {epoch} 轮</translation>
     </message>
+    <message>
+        <source>best</source>
+        <translation>最佳</translation>
+    </message>
 </context>
 <context>
     <name>PaneRow</name>

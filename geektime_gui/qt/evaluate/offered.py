@@ -46,7 +46,8 @@ class Offer:
         words = f"{self.run} · {stage}"
         if not self.best:
             return words
-        return f"{words} · {BEST_MARK} {translate('Offered', 'best')}"
+        best = translate("Offered", "best")
+        return f"{words} · {BEST_MARK} {best}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,9 +131,7 @@ class RunsActs(QObject):
         self.deleted.emit()
         self.changed.emit()
 
-    def _submit(
-        self, work: Callable[[], Any], on_done: Callable[[Any], None]
-    ) -> None:
+    def _submit(self, work: Callable[[], Any], on_done: Callable[[Any], None]) -> None:
         self._background.submit(work, on_done, self._on_failed)
 
     def _on_failed(self, error: Exception) -> None:
