@@ -50,6 +50,8 @@ def train_flags(data: Path, ckpts: Path, epochs: int = 1) -> list[str]:
             str(epochs),
             "--checkpoint-dir",
             str(ckpts),
+            "--runs-dir",
+            str(ckpts.with_name("runs")),
         ),
         *("--precision", "fp32", "--lr", "0.01"),
     ]

@@ -232,6 +232,7 @@ def test_that_classes_of_any_name_are_trained_and_evaluated(
     classes: Path, capsys: Output
 ) -> None:
     flags = ("--image-size", "64", "--epochs", "1", "--precision", "fp32")
+    flags += ("--runs-dir", str(classes / "runs"))
     ckpts, txt = classes / "ckpts", classes / "ckpts" / "p.txt"
     folders = ("--train-data", str(classes / "train"), "--val-data")
     where = (str(classes / "val"), "--checkpoint-dir", str(ckpts), "--workers", "0")

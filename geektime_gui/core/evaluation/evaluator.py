@@ -19,8 +19,13 @@ from geektime_gui.core.data.loader import eval_batches
 from geektime_gui.core.data.screening import Screening
 from geektime_gui.core.engine import with_last_word
 from geektime_gui.core.errors import CheckpointError, DataError, StopRequested
+from geektime_gui.core.evaluation.following import AMBIGUOUS, read_ambiguous
 from geektime_gui.core.evaluation.outputs import outputs_of
-from geektime_gui.core.evaluation.predictions import PredictionTable, write_predictions
+from geektime_gui.core.evaluation.predictions import (
+    PredictionTable,
+    read_about,
+    write_predictions,
+)
 from geektime_gui.core.events import (
     CheckpointEvaluated,
     EvaluationStarted,
@@ -204,6 +209,7 @@ def _write(
 ) -> Iterator[Event]:
     table = _table(screening, indices, torch.cat(candidate.probabilities))
     skipped = screening.broken
+    marked = read_ambiguous(read_about(candidate.output))  # by a person, so they stay
     kept = write_predictions(
         candidate.output,
         table,
@@ -211,6 +217,7 @@ def _write(
             "checkpoint": str(candidate.model.checkpoint.path),
             "data": str(config.data),
             "skipped": [{"path": str(e.path), "reason": e.reason} for e in skipped],
+            AMBIGUOUS: sorted(marked.intersection(table.paths)),
         },
     )
     if kept is not None:

@@ -11,6 +11,7 @@ from support.pictures import draw_classes
 from geektime_gui.core.config import EvaluateConfig, PredictConfig, TrainConfig
 from geektime_gui.core.engine import drive
 from geektime_gui.core.evaluation.evaluator import evaluate
+from geektime_gui.core.evaluation.following import mark_ambiguous, read_ambiguous
 from geektime_gui.core.evaluation.metrics import figures
 from geektime_gui.core.evaluation.predictions import read_about, read_predictions
 from geektime_gui.core.events import (
@@ -39,6 +40,7 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, EpochDone]:
     config = TrainConfig(
         train_data=draw_classes(root / "train", 8),
         val_data=draw_classes(root / "val", 6, seed=1),
+        runs_dir=root / "runs",
         checkpoint_dir=root / "ckpts",
         image_size=64,
         epochs=3,
@@ -190,6 +192,17 @@ def test_that_an_edited_txt_is_kept_when_it_is_written_anew(
     kept = [p for p in config.output.parent.iterdir() if "kept" in p.name]
     assert any(p.read_text("utf-8").splitlines() == edited for p in kept)
     assert len(read_predictions(config.output)) == 12
+
+
+def test_that_marks_of_a_person_stay_when_it_is_written_anew(
+    config: EvaluateConfig,
+) -> None:
+    list(evaluate(config))
+    table = read_predictions(config.output)
+    marked = table.paths[2]
+    mark_ambiguous(config.output, table.classes, [marked], on=True)
+    list(evaluate(config))
+    assert read_ambiguous(read_about(config.output)) == {marked}
 
 
 def test_that_unlabelled_pictures_are_judged_as_in_the_evaluation(
