@@ -7,12 +7,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from geektime_gui.core.errors import GeekTimeError
 from geektime_gui.core.evaluation.report import ReportData
-from geektime_gui.core.evaluation.report_file import write_report
 from geektime_gui.core.evaluation.report_words import system_language
 from geektime_gui.core.training.run_card import read_run_card, run_of
 from geektime_gui.qt.evaluate.reading import Reading
 from geektime_gui.qt.evaluate.report_maps import Maps, ReportMaps
-from geektime_gui.qt.evaluate.report_pdf import write_pdf
 from geektime_gui.qt.jobs import JobDesk
 from geektime_gui.qt.settings import Settings
 from geektime_gui.qt.state import AppState, LastAct
@@ -104,7 +102,12 @@ def _write(reading: Reading, maps: Maps, path: Path, language: str) -> Path | No
         heat_maps=maps,
         skipped=tuple((entry.path, entry.reason) for entry in reading.skipped),
     )
+    # Here, in the worker: the templates' library alone is 14 MB that most never need.
     if path.suffix.lower() == ".pdf":
+        from geektime_gui.qt.evaluate.report_pdf import write_pdf
+
         write_pdf(data, path, language)
         return None
+    from geektime_gui.core.evaluation.report_file import write_report
+
     return write_report(path, data, language)
