@@ -3821,6 +3821,10 @@
         <translation>无法把检查点写入 {folder}（{reason}）：请用 --checkpoint-dir 另选文件夹，或在那里腾出空间。</translation>
     </message>
     <message>
+        <source>Computed in float32: with the faster bf16 the probabilities of {share:.0%} of the pictures could be off by more than {tolerance}.</source>
+        <translation>以 float32 计算：若用更快的 bf16，{share:.0%} 的图片的概率可能相差超过 {tolerance}。</translation>
+    </message>
+    <message>
         <source>Copy {count} pictures to “{folder}”</source>
         <translation>将 {count} 张图片复制到“{folder}”</translation>
     </message>
@@ -4455,10 +4459,6 @@
     <message>
         <source>balanced: a picture of a rare class counts more. Automatic: none in full mode, else balanced where one class has twice the pictures of another.</source>
         <translation>均衡：少见类别的图片权重更大。自动：完整模式不用，否则当某类图片是另一类的两倍时使用。</translation>
-    </message>
-    <message>
-        <source>bf16 could move the probabilities of {share:.0%} of the pictures by more than {tolerance}, so float32 is used.</source>
-        <translation>bf16 可能使 {share:.0%} 的图片的概率变化超过 {tolerance}，因此使用 float32。</translation>
     </message>
     <message>
         <source>broken off</source>

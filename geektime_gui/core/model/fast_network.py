@@ -104,8 +104,9 @@ class FastNetwork:
             self._half = None
             self.notices.append(
                 Notice(
-                    "bf16 could move the probabilities of {share:.0%} of the pictures "
-                    "by more than {tolerance}, so float32 is used.",
+                    "Computed in float32: with the faster bf16 the probabilities of "
+                    "{share:.0%} of the pictures could be off by more than "
+                    "{tolerance}.",
                     {"share": share, "tolerance": TOLERANCE},
                 )
             )

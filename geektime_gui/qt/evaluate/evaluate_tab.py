@@ -259,7 +259,8 @@ class EvaluateTab(QWidget):
     def _add_warning(self, notice: Notice) -> None:
         self._warnings.append(translated(notice.template, notice.values))
         if len(self._warnings) == 1:
-            self.remarks.show_remarks(self._warnings[0], ())
+            said = self._warnings[0]
+            self.remarks.show_remarks(said, (), warns=notice.warning)
         else:
             summary = self.tr("{count} remarks on this evaluation")
             self.remarks.show_remarks(

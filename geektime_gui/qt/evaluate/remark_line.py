@@ -50,9 +50,18 @@ class RemarkLine(QWidget):
         column.addWidget(self.list)
         self.hide()
 
-    def show_remarks(self, summary: str, remarks: Sequence[str]) -> None:
-        """Show `summary`; "" hides the line. `remarks` are one line each, folded."""
+    def show_remarks(
+        self, summary: str, remarks: Sequence[str], *, warns: bool = True
+    ) -> None:
+        """Show `summary`; "" hides the line. `remarks` are one line each, folded.
+
+        What only informs, and does not warn, is in the quiet colour.
+        """
         self.summary.setText(summary)
+        if self.summary.property("warn") != warns:
+            self.summary.setProperty("warn", warns)
+            self.summary.setProperty("quiet", not warns)
+            self.summary.style().polish(self.summary)
         lines = list(remarks[:LISTED_AT_MOST])
         if len(remarks) > LISTED_AT_MOST:
             more = self.tr("… and {count} more")
