@@ -138,7 +138,9 @@ class RunsTable(QTableView):
             if self._row_at(at).path == rows[0].path:
                 index = self.filter.index(at, NAME)
                 if index.flags() & Qt.ItemFlag.ItemIsEditable:
-                    self.setCurrentIndex(index)
+                    # Already selected; a key that is held must not undo that.
+                    keep = QItemSelectionModel.SelectionFlag.NoUpdate
+                    self.selectionModel().setCurrentIndex(index, keep)
                     self.edit(index)
 
     def _row_at(self, at: int) -> RunRow:
