@@ -93,13 +93,14 @@ class Walk:
         """Whether every picture on the screen is there."""
         if not self.window.curate.panes.panes:
             return False
-        grid, model = self.grid, self.grid.picture_model
+        grid = self.grid
         rows = grid.visible_rows()
         self.screen = len(rows)
         # From the end, which comes last: while something is missing it costs little,
         # and the thread that is looked at has other work.
         return bool(rows) and all(
-            grid.loader.get(model.item(row).path) is not None for row in reversed(rows)
+            grid.loader.get(Path(grid.picture_model.text(row))) is not None
+            for row in reversed(rows)
         )
 
     def seen(self) -> list[Path]:

@@ -36,6 +36,10 @@ Stamp: TypeAlias = tuple[int, int]
 WORTH_STORING = 0.005
 """Seconds of a processor: pictures that decode faster are not stored."""
 
+SHRUNK_LATER = 2
+"""Up to this multiple of what is stored a picture is shrunk when it is stored: now the
+person waits for it."""
+
 _TIERS = {128: "normal", 256: "large", 512: "x-large", 1024: "xx-large"}
 _SOFTWARE = "GeekTime"
 _MTIME_NS = "X-GeekTime::MTimeNs"
@@ -71,7 +75,8 @@ def load_thumbnail(path: Path, size: int) -> LoadedThumbnail:
     pays = time.thread_time() - begun > WORTH_STORING
     to_store = None
     if pays and tier and stamp:
-        picture.thumbnail((tier, tier), reducing_gap=2.0)
+        if max(picture.size) > SHRUNK_LATER * tier:
+            picture.thumbnail((tier, tier), reducing_gap=2.0)
         to_store = picture.copy()
     if max(picture.size) > size:
         picture.thumbnail((size, size), reducing_gap=2.0)

@@ -128,6 +128,7 @@ def _pool(name: PoolName) -> QThreadPool:
     return pool
 
 
+@lru_cache(maxsize=1)
 def picture_threads() -> int:
     """How many pictures are decoded at the same time: one a core, for the window sleeps
     while it waits for them and gets its turn within a millisecond when it wakes."""

@@ -19,6 +19,7 @@ from PySide6.QtGui import QColor
 from typing_extensions import override
 
 from geektime_gui.qt.errors import translated
+from geektime_gui.qt.resources import theme
 from geektime_gui.qt.widgets.file_urls import url_of
 from geektime_gui.qt.widgets.hints import plain_hint
 from geektime_gui.qt.widgets.thumbnails import ThumbnailLoader
@@ -26,6 +27,8 @@ from geektime_gui.qt.widgets.thumbnails import ThumbnailLoader
 OWN_PICTURES = "application/x-geektime-pictures"
 """Marks what is dragged within the program; holds the number of its process."""
 URLS = "text/uri-list"
+MOST_MADE = 1024
+"""Records that are kept: what is on the screen is drawn again and again."""
 ITEM_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
@@ -84,8 +87,10 @@ class PictureListModel(QAbstractListModel):
         self._items: Sequence[PictureItem] = ()
         self._own_texts: Sequence[str] | None = None
         self._rows: dict[str, int] | None = None
+        self._made: dict[int, PictureItem] = {}
         self._loader = loader
         loader.loaded.connect(self._on_loaded)
+        theme().changed.connect(self._made.clear)  # they hold colours
 
     @property
     def items(self) -> Sequence[PictureItem]:
@@ -98,11 +103,17 @@ class PictureListModel(QAbstractListModel):
         self._items = items
         self._own_texts = None
         self._rows = None
+        self._made.clear()
         self.endResetModel()
 
     def item(self, row: int) -> PictureItem:
         """The record in `row`, counted from 0."""
-        return self._items[row]
+        made = self._made.get(row)
+        if made is None:
+            if len(self._made) >= MOST_MADE:
+                self._made.clear()
+            made = self._made[row] = self._items[row]
+        return made
 
     def text(self, row: int) -> str:
         """The path in `row` as a text, without making a record."""
@@ -132,7 +143,7 @@ class PictureListModel(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        item = self._items[index.row()]
+        item = self.item(index.row())
         if role == ITEM_ROLE:
             return item
         if role == Qt.ItemDataRole.DisplayRole:

@@ -118,7 +118,8 @@ class ThumbnailGrid(CellView):
         elif row >= 0:
             at_top = QAbstractItemView.ScrollHint.PositionAtTop
             self.scrollTo(self._model.index(row), at_top)
-        self._want_timer.start(0)
+        # At once: drawing the empty cells first would let the decoding wait for it.
+        self._want_what_is_seen()
 
     def selected_rows(self) -> list[int]:
         """The selected rows in the order of the grid."""
