@@ -55,13 +55,13 @@ def write_figures(config: EvaluateConfig) -> Path:
 
 
 def _best_of(evaluated: Mapping[Path, Path]) -> tuple[Path, Path]:
-    from geektime_gui.epoch_table import make_epoch_table
+    from geektime_gui.core.evaluation.epochs import choose_epoch
 
-    table = make_epoch_table(evaluated)
-    best = table.selection.best
+    choice = choose_epoch(evaluated)
+    best = choice.selection.best
     if best is None:
         return next(iter(evaluated.items()))
-    return table.checkpoints[best.epoch], table.outputs[best.epoch]
+    return choice.checkpoints[best.epoch], choice.outputs[best.epoch]
 
 
 def _data_of(checkpoint: Path, prediction_file: Path, data: Path) -> "ReportData":

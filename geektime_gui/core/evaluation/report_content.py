@@ -25,6 +25,7 @@ from geektime_gui.core.evaluation.report_plots import (
     Palette,
     Series,
 )
+from geektime_gui.core.evaluation.report_saved import saved_of
 from geektime_gui.core.evaluation.report_tables import Grid, shown
 from geektime_gui.core.evaluation.report_words import words
 
@@ -62,6 +63,7 @@ class ReportContent:
     thresholds: Grid
     thresholds_note: str
     no_thresholds: str
+    saved: Pairs
     threshold_plots: tuple[LinePlot, ...]
     reliability_note: str
     badcases_note: str
@@ -113,6 +115,7 @@ def content_of(
         thresholds=judging.thresholds,
         thresholds_note=judging.note,
         no_thresholds=judging.nothing,
+        saved=saved_of(w, data),
         threshold_plots=judging.plots,
         reliability_note=judging.reliability,
         badcases_note=badcases_note(w, len(wrong)),

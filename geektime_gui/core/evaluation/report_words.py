@@ -152,6 +152,25 @@ WORDS: dict[str, tuple[str, str]] = {
     "wish_precision": ("precision ≥ {floor}", "精确率 ≥ {floor}"),
     "wish_f1": ("most F1", "F1 最大"),
     "nearest": ("out of reach; the nearest", "无法达到；此为最接近者"),
+    "saved": ("Saved beside the checkpoint", "检查点旁保存的设置"),
+    "saved_threshold": ("Saved threshold", "已保存的阈值"),
+    "saved_none": (
+        "none; predictions take the most probable class",
+        "无；预测取概率最大的类别",
+    ),
+    "saved_at": ("{threshold} for “{name}”", "{threshold}，用于「{name}」"),
+    "saved_figures": ("Figures with it", "采用该阈值的指标"),
+    "saved_other": (
+        "not known: “{name}” is no class of this prediction file",
+        "未知：此预测文件中没有类别「{name}」",
+    ),
+    "saved_precision": ("Precision with it", "采用该阈值的精确率"),
+    "saved_recall": ("Recall with it", "采用该阈值的召回率"),
+    "temperature": ("Saved temperature", "已保存的温度"),
+    "saved_temperature": (
+        "{value}: it changes how sure predictions say they are, no class",
+        "{value}：只改变预测的把握程度，不改变类别",
+    ),
     "pr_curve": (
         "Precision and recall of “{name}”, average precision {area}",
         "「{name}」的精确率与召回率，平均精确率 {area}",

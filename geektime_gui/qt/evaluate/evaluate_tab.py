@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from geektime_gui.core.config import EvaluateConfig
-from geektime_gui.core.errors import GeekTimeError
 from geektime_gui.core.events import (
     EvaluationStarted,
     Event,
@@ -20,8 +19,10 @@ from geektime_gui.core.events import (
     Stopped,
 )
 from geektime_gui.qt.errors import ErrorText, describe, translated
+from geektime_gui.qt.evaluate import words as in_words
 from geektime_gui.qt.evaluate.checkpoint_finder import CheckpointFinder
-from geektime_gui.qt.evaluate.output_file import free_output
+from geektime_gui.qt.evaluate.epochs_desk import EpochsDesk
+from geektime_gui.qt.evaluate.output_file import output_for
 from geektime_gui.qt.evaluate.path_line import dropped_predictions
 from geektime_gui.qt.evaluate.picture_desk import PictureDesk
 from geektime_gui.qt.evaluate.prediction_file import PredictionFile
@@ -32,7 +33,6 @@ from geektime_gui.qt.evaluate.results_menu import ResultsMenu
 from geektime_gui.qt.evaluate.source_bar import SourceBar
 from geektime_gui.qt.evaluate.table_export import TableExport
 from geektime_gui.qt.evaluate.thresholding import Thresholding
-from geektime_gui.qt.evaluate.words import progress_words
 from geektime_gui.qt.jobs import Job, JobDesk
 from geektime_gui.qt.resources import theme
 from geektime_gui.qt.state import AppState, FinishedRun, JobProgress, LastAct
@@ -71,6 +71,10 @@ class EvaluateTab(QWidget):
         self.results_menu = ResultsMenu(
             state, desk, self.stack, self.file, self.results, self.banner
         )
+        self.empty.add_row(self.results_menu.doubting.door)
+        self.epochs = EpochsDesk(state, self.bar, self.file, self.results_menu)
+        self.epochs.start_asked.connect(self.start)
+        self.picture_desk.folder_desk.predict_wanted.connect(self._start_job)
         if state.last_run is not None:
             self._on_run_finished(state.last_run)
         elif state.folder is not None:
@@ -90,19 +94,19 @@ class EvaluateTab(QWidget):
         """Read a prediction file in a worker thread and show it."""
         self.file.open(path, self.bar.data.path)
 
-    def start(self) -> None:
-        """Evaluate what the bar says; what is missing there is said in the banner."""
+    def start(self, also: tuple[Path, ...] = ()) -> None:
+        """Evaluate what the bar says, and `also`; the banner says what is missing."""
         if self.is_running:
             return
         self.banner.clear()
-        config = self.bar.config()
+        config = self.bar.config(also)
         if config is None:
             self.banner.show_error(ErrorText(self.bar.missing()))
             return
         self._is_starting = True
         self.bar.show_running(self.tr("starting…"), None)
         self._starter.submit(
-            lambda: free_output(config.output),
+            lambda: output_for(config),
             lambda output: self._start_job(config, output),
             self._on_start_failed,
         )
@@ -124,6 +128,7 @@ class EvaluateTab(QWidget):
         self.thresholding.shut_down()
         self.picture_desk.shut_down()
         self.results_menu.shut_down()
+        self.epochs.shut_down()
         self._finder.forget()
         self._starter.forget()
 
@@ -190,7 +195,7 @@ class EvaluateTab(QWidget):
         self.empty.quiet_clicked.connect(self.bar.choose_file)
         self.results.spot_asked.connect(self.file.pick)
         self.file.was_read.connect(self._on_read)
-        self.file.failed.connect(self._on_read_failed)
+        self.file.failed.connect(self._on_failed)
         self.file.picked.connect(self.results.show_selection)
         self.results.gallery.bar.arrangement_changed.connect(self.file.arrange)
         self._state.run_finished.connect(self._on_run_finished)
@@ -208,32 +213,29 @@ class EvaluateTab(QWidget):
             return
         if output != config.output:
             self.bar.output.set_path(output)
-            text = self.tr("{old} was edited and is kept; writing {new}").format(
-                old=config.output.name, new=output.name
-            )
-            self._state.acted.emit(LastAct(text))
+            said = in_words.kept_words(config.output.name, output.name)
+            self._state.acted.emit(LastAct(said))
         self._warnings = []
         self.remarks.show_remarks("", ())
         self._job = job
         job.event_arrived.connect(self.handle_event)
         job.ended.connect(self.handle_last_word)
+        self.epochs.follow(job, 1 + len(config.also))
         self._tell_progress(self.tr("starting…"), None)
         job.start()
 
     def handle_event(self, event: Event) -> None:
-        """Show what the running evaluation says."""
+        """Show what the evaluation says; skipped pictures come with its result."""
         match event:
             case Notice():
                 self._add_warning(event)
             case EvaluationStarted():
-                words = self.tr("{count} pictures on {device}").format(
-                    count=number(event.total), device=event.device
-                )
+                words = in_words.started_words(event, self.epochs.checkpoints)
                 self._tell_progress(words, 0.0)
             case PicturesPredicted():
                 fraction = event.done / event.total if event.total else 1.0
-                self._tell_progress(progress_words(event), fraction)
-            # skipped pictures are named with the result
+                words = in_words.progress_words(event, self.epochs.checkpoints)
+                self._tell_progress(words, fraction)
 
     def handle_last_word(self, word: LastWord) -> None:
         """The running evaluation has ended."""
@@ -246,7 +248,7 @@ class EvaluateTab(QWidget):
                     self.results_menu.comparing.expect(word.result)
                     self.open_prediction_file(word.result)
             case Stopped():
-                self.bar.show_idle(self.tr("stopped, nothing was written"))
+                self.bar.show_idle(in_words.stopped_words(word))
             case Failed():
                 self.bar.show_idle()
                 self.banner.show_error(describe(word))
@@ -259,8 +261,7 @@ class EvaluateTab(QWidget):
     def _add_warning(self, notice: Notice) -> None:
         self._warnings.append(translated(notice.template, notice.values))
         if len(self._warnings) == 1:
-            said = self._warnings[0]
-            self.remarks.show_remarks(said, (), warns=notice.warning)
+            self.remarks.show_remarks(self._warnings[0], (), warns=notice.warning)
         else:
             summary = self.tr("{count} remarks on this evaluation")
             self.remarks.show_remarks(
@@ -275,10 +276,10 @@ class EvaluateTab(QWidget):
     def _on_read(self, reading: Reading) -> None:
         self.banner.clear()
         self.results.show_reading(reading)
-        self.stack.setCurrentWidget(self.results)
+        self.results_menu.bring_results()
         self.bar.open_button.show()
 
-    def _on_read_failed(self, error: GeekTimeError) -> None:
+    def _on_failed(self, error: Exception) -> None:
         self.banner.show_error(describe(error))
 
     def _on_run_finished(self, run: FinishedRun) -> None:

@@ -10,6 +10,7 @@ import re
 from itertools import count
 from pathlib import Path
 
+from geektime_gui.core.config import EvaluateConfig
 from geektime_gui.core.evaluation.predictions import sidecar_path
 
 CHECKPOINT_PATTERN = "checkpoint.pth.tar.epoch_*"
@@ -65,3 +66,12 @@ def free_output(path: Path) -> Path:
             break
         candidate = path.with_name(f"{path.stem} ({number}){path.suffix}")
     return candidate
+
+
+def output_for(config: EvaluateConfig) -> Path:
+    """Where the first txt goes: of one checkpoint `free_output`.
+
+    Of several it stays, so that their names go together; one that was edited is
+    copied aside when it is written anew.
+    """
+    return config.output if config.also else free_output(config.output)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget
 from geektime_gui.core.errors import GeekTimeError
 from geektime_gui.qt.errors import describe
 from geektime_gui.qt.evaluate.comparing import Comparing
+from geektime_gui.qt.evaluate.doubting import Doubting
 from geektime_gui.qt.evaluate.prediction_file import PredictionFile
 from geektime_gui.qt.evaluate.reading import Reading
 from geektime_gui.qt.evaluate.report_saving import ReportSaving
@@ -28,8 +29,10 @@ class ResultsMenu(QObject):
         banner: ErrorBanner,
     ) -> None:
         super().__init__(results)
-        self._results, self._banner = results, banner
+        self._results, self._banner, self.stack = results, banner, stack
+        self._file = file
         self.comparing = Comparing(state, stack)
+        self.doubting = Doubting(state, desk, stack, banner)
         self.report = ReportSaving(state, desk, results)
         self.button = QPushButton(self.tr("Report"), results)
         self.button.setProperty("link", True)
@@ -41,6 +44,9 @@ class ResultsMenu(QObject):
         self.menu.addAction(
             self.tr("Compare with an earlier prediction file…")
         ).triggered.connect(self.comparing.ask)
+        self.menu.addAction(self.tr("Suspicious labels…")).triggered.connect(
+            self.doubting.open
+        )
         self.button.setMenu(self.menu)
         results.file_row.insertWidget(1, self.button)
         file.was_read.connect(self._on_read)
@@ -50,7 +56,17 @@ class ResultsMenu(QObject):
     def shut_down(self) -> None:
         """The window closes: no answer is wanted any more."""
         self.comparing.shut_down()
+        self.doubting.shut_down()
         self.report.shut_down()
+
+    def bring_results(self) -> None:
+        """Show the figures that were read.
+
+        Labels that are being mended stay in front when the prediction file has only
+        followed the files.
+        """
+        if self._file.is_wished or not self.doubting.is_in_front:
+            self.stack.setCurrentWidget(self._results)
 
     def _on_read(self, reading: Reading) -> None:
         self.comparing.take(reading)

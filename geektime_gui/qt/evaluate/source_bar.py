@@ -17,12 +17,16 @@ from geektime_gui.core.config import EvaluateConfig
 from geektime_gui.qt.evaluate.offered import Offer
 from geektime_gui.qt.evaluate.output_file import default_output
 from geektime_gui.qt.evaluate.path_line import PathKind, PathLine
+from geektime_gui.qt.widgets.figures_words import number
+from geektime_gui.qt.widgets.keys import add_key
 
 
 class SourceBar(QWidget):
     """Three paths and a button; while it runs, progress and Stop in their place."""
 
     evaluate_clicked = Signal()
+    all_clicked = Signal()
+    """All checkpoints of the run should be evaluated."""
     stop_clicked = Signal()
     file_chosen = Signal(object)
     """Path: this prediction file should be opened."""
@@ -30,8 +34,10 @@ class SourceBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._output_is_own = False
+        self._several = False
         self._build()
         self._lay_out()
+        self.show_checkpoints(0)
         self.show_idle()
 
     def fill(self, checkpoint: Path | None, data: Path | None) -> None:
@@ -49,8 +55,23 @@ class SourceBar(QWidget):
             [offer.path for offer in offers], [offer.words for offer in offers]
         )
 
-    def config(self) -> EvaluateConfig | None:
-        """What should be evaluated; None while something is `missing`."""
+    def show_checkpoints(self, count: int) -> None:
+        """The run of the chosen checkpoint has so many; 0 while none is chosen."""
+        self._several = count > 1
+        if self._several:
+            text = self.tr(
+                "Evaluate the {count} checkpoints of this run, and see which epoch "
+                "serves the goal best (Ctrl+Shift+Return)"
+            ).format(count=number(count))
+        elif count:
+            text = self.tr("The run of this checkpoint has only this one")
+        else:
+            text = self.tr("Choose a checkpoint first: the others of its run follow")
+        self.all_button.setToolTip(text)
+        self.all_button.setEnabled(self._several and not self.is_running)
+
+    def config(self, also: tuple[Path, ...] = ()) -> EvaluateConfig | None:
+        """What should be evaluated, with `also`; None while something is `missing`."""
         checkpoint, data, output = (
             self.checkpoint.path,
             self.data.path,
@@ -58,7 +79,9 @@ class SourceBar(QWidget):
         )
         if checkpoint is None or data is None or output is None or self.missing():
             return None
-        return EvaluateConfig(checkpoint=checkpoint, data=data, output=output)
+        return EvaluateConfig(
+            checkpoint=checkpoint, data=data, output=output, also=also
+        )
 
     def missing(self) -> str:
         """What has to be chosen before it can start, as a sentence; "" if nothing."""
@@ -140,8 +163,14 @@ class SourceBar(QWidget):
         )
         self.evaluate_button.clicked.connect(self.evaluate_clicked)
         self.stop_button = QPushButton(self.tr("Stop"), self)
-        self.stop_button.setToolTip(self.tr("Stop; then no prediction file is written"))
+        self.stop_button.setToolTip(
+            self.tr("Stop; only prediction files that are whole stay")
+        )
         self.stop_button.clicked.connect(self.stop_clicked)
+        self.all_button = QPushButton(self.tr("Evaluate all epochs"), self)
+        self.all_button.clicked.connect(self.all_clicked)
+        for keys in ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"):
+            add_key(self, keys, self.all_button.click, anywhere=True)
         self.open_button = QPushButton(self.tr("Open a prediction file…"), self)
         self.open_button.setToolTip(
             self.tr("Look at a prediction txt, CSV or Parquet; or drop it here")
@@ -175,17 +204,22 @@ class SourceBar(QWidget):
             grid.addWidget(line, row, 1)
         grid.addWidget(self.evaluate_button, 0, 3)
         grid.addWidget(self.stop_button, 0, 3)
-        grid.addWidget(self.open_button, 1, 3)
+        grid.addWidget(self.all_button, 1, 3)
+        grid.addWidget(self.open_button, 2, 3)
         grid.setColumnMinimumWidth(3, self.open_button.sizeHint().width())
         grid.addWidget(self.words, 3, 0, 1, 4)
         grid.addWidget(self.progress, 4, 0, 1, 4)
         self.setTabOrder(self.output.browse_button, self.evaluate_button)
+        self.setTabOrder(self.evaluate_button, self.stop_button)
+        self.setTabOrder(self.stop_button, self.all_button)
+        self.setTabOrder(self.all_button, self.open_button)
 
     def _set_running(self, is_running: bool) -> None:
         had_focus = self.evaluate_button.hasFocus() or self.stop_button.hasFocus()
         self.stop_button.setVisible(is_running)
         self.stop_button.setEnabled(is_running)
         self.evaluate_button.setVisible(not is_running)
+        self.all_button.setEnabled(self._several and not is_running)
         self.progress.setVisible(is_running)
         self.words.setVisible(is_running)
         for line in (self.checkpoint, self.data, self.output):
