@@ -155,9 +155,18 @@ class EvaluateConfig:
     also: tuple[Path, ...] = ()
     """Further checkpoints of the same run, evaluated in the same go; each gets a txt of
     its own beside the output."""
+    only_new: bool = False
+    """Predict only the pictures that the output has no line of, and add theirs; all
+    that it has stays as it is."""
 
     def __post_init__(self) -> None:
         check(self)
+        if self.only_new and self.also:
+            raise ConfigError(
+                "only_new adds to one prediction file, but also names {count} further "
+                "checkpoints: do without one of the two.",
+                count=len(self.also),
+            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,4 +229,35 @@ class ExplainConfig:
             )
 
 
-JobConfig = TrainConfig | EvaluateConfig | PredictConfig | ExplainConfig
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckLabelsConfig:
+    """Find pictures that look like another class than the folder they lie in."""
+
+    train_data: Path = Path("data/train")
+    """Folder with one folder of pictures a class."""
+    val_data: Path | None = None
+    """Folder of the same classes; its labels are checked in the same go."""
+    arch: ArchName = DEFAULT_ARCH
+    """The network that looks at the pictures."""
+    pretrained: bool = True
+    """Look with ImageNet weights; random ones see next to nothing."""
+    weights: Path | None = None
+    """Look with this file of weights instead of the known places."""
+    image_size: Annotated[int | None, Bounds(64, 2048)] = None
+    """Side in pixels of the square that the network sees. Automatic: 224."""
+    workers: Annotated[int, Bounds(0, 64)] = 4
+    """How many pictures are decoded at the same time."""
+    device: DeviceName = "auto"
+    """Where to compute: auto takes CUDA, then MPS, then the CPU."""
+    max_megapixels: Annotated[int, Bounds(1, 2000)] = 200
+    """Larger pictures are set aside instead of filling the memory."""
+    seed: Annotated[int, Bounds(0, 2**32 - 1)] = 0
+    """Same seed, same pictures, same machine: same doubts."""
+
+    def __post_init__(self) -> None:
+        check(self)
+
+
+JobConfig = (
+    TrainConfig | EvaluateConfig | PredictConfig | ExplainConfig | CheckLabelsConfig
+)

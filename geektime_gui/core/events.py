@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from geektime_gui.core.label_events import LabelsChecked
+
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A remark for the log: ``template`` filled with ``values`` is the English
-    sentence."""
+    """A remark for the log: ``template`` filled with ``values`` is English."""
 
     template: str
     values: dict[str, object] = field(default_factory=dict)
@@ -26,8 +27,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class DownloadProgress:
-    """Bytes of a file of weights so far; ``total`` is 0 when the server does not
-    tell."""
+    """Bytes of a file of weights so far; ``total`` is 0 where it is not told."""
 
     url: str
     done: int
@@ -238,8 +238,7 @@ class PictureExplained:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """Last word: all was done. ``result`` is the last checkpoint or the prediction
-    file."""
+    """Last word: all was done. ``result`` is the checkpoint or prediction file."""
 
     result: Path | None
     seconds: float
@@ -294,6 +293,7 @@ EvaluateEvent = (
     | CheckpointEvaluated
     | FeaturesProgress
     | PictureExplained
+    | LabelsChecked
     | LastWord
 )
 Event = TrainEvent | EvaluateEvent

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 from geektime_gui.core.config import (
+    CheckLabelsConfig,
     EvaluateConfig,
     ExplainConfig,
     PredictConfig,
@@ -21,6 +22,7 @@ GENERATORS: dict[type, str] = {
     EvaluateConfig: "geektime_gui.core.evaluation.evaluator:evaluate",
     PredictConfig: "geektime_gui.core.inference.predictor:predict",
     ExplainConfig: "geektime_gui.core.inference.explainer:explain",
+    CheckLabelsConfig: "geektime_gui.core.inference.label_checker:check_labels",
 }
 """Where the generator of each kind of job is, as ``module:name``."""
 

@@ -7,7 +7,7 @@ both. A mark is kept in the JSON beside the txt.
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from geektime_gui.core.errors import GeekTimeError
 from geektime_gui.core.evaluation.following import follow, mark_ambiguous
@@ -20,6 +20,7 @@ from geektime_gui.qt.widgets.background import Background
 from geektime_gui.qt.widgets.figures_words import number
 
 TABLES = (*CSV_SUFFIXES, *PARQUET_SUFFIXES)
+translate = QCoreApplication.translate
 Moves = tuple[tuple[Path, Path], ...]
 
 
@@ -37,7 +38,7 @@ class Mending(QObject):
         self._files = Background("files", self)
         self._reading: Reading | None = None
         self._mark: LastAct | None = None
-        """The last act, where it was a mark."""
+        """The last act, where it was a mark or another one on the txt alone."""
         state.files_moved.connect(self._on_files_moved)
         state.files_refused.connect(self.refused)
         state.acted.connect(self._on_acted)
@@ -112,20 +113,12 @@ class Mending(QObject):
         if not pictures:
             return False
         folder = self._state.folder
-        root = folder.absolute() if folder is not None else None
         for picture in pictures:
-            path = picture.file.path.absolute()
-            if picture.file.is_missing:
-                text = self.tr("There is no file {path}; it can't be moved.")
-            elif root is None or not path.is_relative_to(root):
-                text = self.tr(
-                    "{path} is not in the folder that is open in Curate; open its "
-                    "folder there, and it can be moved."
-                )
-            else:
-                continue
-            self.refused.emit(ErrorText(text.format(path=picture.file.path)))
-            return False
+            file = picture.file
+            reason = why_not_movable(file.path, folder, is_missing=file.is_missing)
+            if reason:
+                self.refused.emit(ErrorText(reason))
+                return False
         return True
 
     def _mark_texts(self, texts: tuple[str, ...], *, on: bool, was_undo: bool) -> None:
@@ -142,7 +135,7 @@ class Mending(QObject):
             self._mark_texts(texts, on=not on, was_undo=not was_undo)
 
         words = self._words_of_mark(len(texts), on=on)
-        act = _MarkAct(words, back, was_undo)
+        act = TxtAct(words, back, was_undo)
         self._files.submit(
             lambda: mark_ambiguous(path, classes, texts, on=on), tell, self._on_failed
         )
@@ -162,7 +155,7 @@ class Mending(QObject):
         return text.format(count=number(count))
 
     def _on_acted(self, act: LastAct) -> None:
-        is_mark = isinstance(act, _MarkAct) and not act.was_undo
+        is_mark = isinstance(act, TxtAct) and not act.was_undo
         self._mark = act if is_mark else None
 
     def _on_files_moved(self, moves: Moves) -> None:
@@ -187,8 +180,25 @@ class Mending(QObject):
         self.refused.emit(describe(error))
 
 
-class _MarkAct(LastAct):
-    """Tells a mark from the acts of others."""
+class TxtAct(LastAct):
+    """An act on the txt or the JSON beside it, not on files of pictures."""
+
+
+def why_not_movable(
+    path: Path, folder: Path | None, *, is_missing: bool = False
+) -> str:
+    """Why a picture can't be moved while `folder` is open; empty where it can."""
+    if is_missing:
+        text = translate("Mending", "There is no file {path}; it can't be moved.")
+    elif folder is None or not path.absolute().is_relative_to(folder.absolute()):
+        text = translate(
+            "Mending",
+            "{path} is not in the folder that is open in Curate; open its folder "
+            "there, and it can be moved.",
+        )
+    else:
+        return ""
+    return text.format(path=path)
 
 
 def split_folder(path: Path, classes: Sequence[str], root: Path) -> Path:

@@ -40,6 +40,8 @@ class PredictionFile(QObject):
         self._reader = Background("files", self)
         self._picker = Background("files", self)
         self._path: Path | None = None
+        self.is_wished = False
+        """Whether a person waits for what is read: it was opened, not just changed."""
         self._data: Path | None = None
         self._reading: Reading | None = None
         self._spot: Spot | None = None
@@ -60,6 +62,7 @@ class PredictionFile(QObject):
     def open(self, path: Path, data: Path | None) -> None:
         """Read `path` and watch it; `data` helps to find the pictures it names."""
         self._path, self._data = path, data
+        self.is_wished = True
         self._watch(path)
         self._read()
 
@@ -135,6 +138,7 @@ class PredictionFile(QObject):
         self._reading = reading
         self._tried = reading.stamp
         self.was_read.emit(reading)
+        self.is_wished = False
 
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, GeekTimeError):

@@ -1,0 +1,149 @@
+"""Suspicious labels in the Evaluate tab: mended by key, remembered, undone."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy
+from pytestqt.qtbot import QtBot
+from support.doubts import PLACES, Checked, opened
+
+from geektime_gui.core.events import Finished
+
+
+@pytest.fixture
+def checked(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Checked]:
+    with opened(qtbot, tmp_path / "posters", monkeypatch) as both:
+        yield both
+
+
+def test_that_y_gives_the_class_it_looks_like_and_undo_takes_it_back(
+    checked: Checked,
+) -> None:
+    checked.check()
+    checked.choose(0)
+    checked.press(Qt.Key.Key_Y)
+    checked.wait_for("bcd")
+    assert checked.lies("train/others/a.png")
+    assert checked.page.title.text() == "3 of 7 labels are in doubt"
+    assert [s.path.stem for s in checked.page.chosen] == ["b"]
+    checked.press(Qt.Key.Key_Z, control=True)
+    checked.wait_for("abcd")
+    assert checked.lies("train/logo/a.png")
+
+
+def test_that_a_picture_of_validation_stays_in_validation(checked: Checked) -> None:
+    checked.check()
+    checked.choose(2)
+    checked.press(Qt.Key.Key_2)
+    checked.wait_for("abd")
+    assert checked.lies("val/others/c.png")
+
+
+def test_that_del_puts_aside_all_that_are_chosen(checked: Checked) -> None:
+    checked.check()
+    checked.choose(0, 3)
+    checked.press(Qt.Key.Key_Delete)
+    checked.wait_for("bc")
+    assert not checked.lies("train/logo/a.png")
+    assert not checked.lies("train/others/d.png")
+    checked.press(Qt.Key.Key_Z, control=True)
+    checked.wait_for("abcd")
+
+
+def test_that_k_hides_a_label_from_now_on_and_undo_shows_it(checked: Checked) -> None:
+    checked.check()
+    checked.choose(1)
+    checked.press(Qt.Key.Key_K)
+    checked.wait_for("acd")
+    assert checked.acts[-1].text == "Called 1 label right"
+    assert checked.lies("train/logo/b.png")
+    checked.check()
+    checked.wait_for("acd")
+    checked.choose(1)
+    checked.press(Qt.Key.Key_K)
+    checked.wait_for("ad")
+    checked.press(Qt.Key.Key_Z, control=True)
+    checked.wait_for("acd")
+
+
+def test_that_labels_called_right_can_be_shown_and_doubted_again(
+    checked: Checked,
+) -> None:
+    checked.check()
+    assert not checked.page.trusted_button.isVisible()
+    checked.choose(1)
+    checked.press(Qt.Key.Key_K)
+    checked.wait_for("acd")
+    assert checked.page.trusted_button.text() == "Show the 1 called right"
+    checked.qtbot.mouseClick(checked.page.trusted_button, Qt.MouseButton.LeftButton)
+    assert checked.names == "abcd"
+    assert checked.page.grid.picture_model.item(1).mark == "✓"
+    checked.choose(1)
+    assert checked.page.bar.trust_button.text() == "Doubt it again"
+    checked.press(Qt.Key.Key_K)
+    checked.qtbot.waitUntil(lambda: not checked.page.trusted_button.isVisible())
+    assert checked.page.title.text() == "4 of 7 labels are in doubt"
+
+
+def test_that_enter_shows_the_picture_in_curate(checked: Checked) -> None:
+    checked.check()
+    asked = QSignalSpy(checked.state.pictures_requested)
+    checked.choose(1)
+    checked.press(Qt.Key.Key_Return)
+    checked.press(Qt.Key.Key_C)
+    expected = (checked.root / "train/logo/b.png",)
+    assert [asked.at(n)[0] for n in range(asked.count())] == [expected, expected]
+
+
+def test_that_what_lies_elsewhere_is_not_moved_and_said(
+    checked: Checked, tmp_path: Path
+) -> None:
+    checked.check()
+    checked.choose(0)
+    elsewhere = tmp_path / "elsewhere"
+    (elsewhere / "logo").mkdir(parents=True)
+    checked.state._folder = elsewhere  # opened, and the page does not know it yet
+    checked.press(Qt.Key.Key_Y)
+    assert "is not in the folder that is open in Curate" in checked.tab.banner.sentence
+    assert checked.lies("train/logo/a.png")
+
+
+def test_that_mending_stays_in_front_while_the_prediction_file_follows(
+    checked: Checked,
+) -> None:
+    txt = checked.root / "predictions.txt"
+    txt.write_text(
+        "0.30000 0.70000 1 0 0 1 ./train/logo/a.png\n"
+        "0.10000 0.90000 0 1 0 1 ./train/others/e.png\n"
+    )
+    with checked.qtbot.waitSignal(checked.tab.file.picked):
+        checked.tab.open_prediction_file(txt)
+    assert checked.tab.results.isVisible()
+    checked.check()
+    checked.choose(0)
+    with checked.qtbot.waitSignal(checked.tab.file.was_read):
+        checked.press(Qt.Key.Key_Y)
+    checked.wait_for("bcd")
+    assert checked.page.isVisible()
+    assert "train/others/a.png" in txt.read_text()
+    with checked.qtbot.waitSignal(checked.tab.file.was_read):
+        checked.tab.open_prediction_file(txt)
+    assert checked.tab.results.isVisible()
+
+
+def test_that_what_moves_during_a_check_is_followed(checked: Checked) -> None:
+    checked.check()
+    checked.doubting.start()
+    assert checked.names == "abcd"  # what is known stays until more is known
+    checked.choose(0)
+    checked.press(Qt.Key.Key_Y)
+    checked.wait_for("bcd")
+    checked.doubting.handle_event(checked.answer(PLACES))  # it has read the old places
+    checked.doubting.handle_last_word(Finished(None, 1.0))
+    assert checked.names == "bcd"
+    checked.press(Qt.Key.Key_Z, control=True)
+    checked.wait_for("abcd")
