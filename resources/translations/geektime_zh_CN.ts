@@ -123,6 +123,84 @@
     </message>
 </context>
 <context>
+    <name>ChangeLine</name>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeLines</name>
+    <message>
+        <source>Show the new pictures in Curate</source>
+        <translation>在“整理”中查看新图片</translation>
+    </message>
+    <message>
+        <source>Show what was said of them</source>
+        <translation>查看对它们的预测</translation>
+    </message>
+    <message>
+        <source>Show these pictures</source>
+        <translation>查看这些图片</translation>
+    </message>
+    <message>
+        <source>Let the same checkpoint say what they are, and add their lines; all other lines stay as they are</source>
+        <translation>用同一个检查点预测它们并补上对应的行；其他各行保持不变</translation>
+    </message>
+    <message>
+        <source>Remove their lines from the prediction file; it can be undone</source>
+        <translation>从预测文件中删去它们的行；可以撤销</translation>
+    </message>
+    <message>
+        <source>Give their lines the class of the folder they lie in; it can be undone</source>
+        <translation>把它们的行改为所在文件夹的类别；可以撤销</translation>
+    </message>
+    <message>
+        <source>1 picture is new in {folder}</source>
+        <translation>{folder} 中有 1 张新图片</translation>
+    </message>
+    <message>
+        <source>Predict it</source>
+        <translation>预测它</translation>
+    </message>
+    <message>
+        <source>{count} pictures are new in {folder}</source>
+        <translation>{folder} 中有 {count} 张新图片</translation>
+    </message>
+    <message>
+        <source>Predict them</source>
+        <translation>预测它们</translation>
+    </message>
+    <message>
+        <source>1 picture is gone</source>
+        <translation>有 1 张图片不在了</translation>
+    </message>
+    <message>
+        <source>Take its line out</source>
+        <translation>删去它的行</translation>
+    </message>
+    <message>
+        <source>{count} pictures are gone</source>
+        <translation>有 {count} 张图片不在了</translation>
+    </message>
+    <message>
+        <source>Take their lines out</source>
+        <translation>删去它们的行</translation>
+    </message>
+    <message>
+        <source>1 picture lies in another folder than its line says</source>
+        <translation>有 1 张图片所在的文件夹与它的行不符</translation>
+    </message>
+    <message>
+        <source>{count} pictures lie in another folder than their lines say</source>
+        <translation>有 {count} 张图片所在的文件夹与它们的行不符</translation>
+    </message>
+    <message>
+        <source>Follow the folders</source>
+        <translation>以文件夹为准</translation>
+    </message>
+</context>
+<context>
     <name>CheatSheet</name>
     <message>
         <source>Sort pictures (press to change)</source>
@@ -931,6 +1009,405 @@
     </message>
 </context>
 <context>
+    <name>Doubting</name>
+    <message>
+        <source>Find suspicious labels</source>
+        <translation>查找可疑标签</translation>
+    </message>
+    <message>
+        <source>Pictures that may lie in the wrong class folder; no model needed</source>
+        <translation>可能放错类别文件夹的图片；不需要模型</translation>
+    </message>
+    <message>
+        <source>starting…</source>
+        <translation>正在启动…</translation>
+    </message>
+    <message>
+        <source>stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>reading the files…</source>
+        <translation>正在读取文件…</translation>
+    </message>
+    <message>
+        <source>comparing labels and pictures…</source>
+        <translation>正在比对标签和图片…</translation>
+    </message>
+    <message>
+        <source>{count} remarks on this check</source>
+        <translation>这次检查有 {count} 条备注</translation>
+    </message>
+</context>
+<context>
+    <name>DoubtsActs</name>
+    <message>
+        <source>Called 1 label right</source>
+        <translation>已确认 1 个标签正确</translation>
+    </message>
+    <message>
+        <source>1 label is in doubt again</source>
+        <translation>1 个标签重新列为可疑</translation>
+    </message>
+    <message>
+        <source>Called {count} labels right</source>
+        <translation>已确认 {count} 个标签正确</translation>
+    </message>
+    <message>
+        <source>{count} labels are in doubt again</source>
+        <translation>{count} 个标签重新列为可疑</translation>
+    </message>
+</context>
+<context>
+    <name>DoubtsBar</name>
+    <message>
+        <source>It is really…</source>
+        <translation>其实是…</translation>
+    </message>
+    <message>
+        <source>The right class: the file moves to its folder (keys 1 to 9)</source>
+        <translation>正确的类别：文件会移到它的文件夹（按键 1 到 9）</translation>
+    </message>
+    <message>
+        <source>Accept suggestion</source>
+        <translation>采纳建议</translation>
+    </message>
+    <message>
+        <source>Label is right</source>
+        <translation>标签正确</translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation>搁置</translation>
+    </message>
+    <message>
+        <source>Open in Curate</source>
+        <translation>在整理中打开</translation>
+    </message>
+    <message>
+        <source>1 picture chosen</source>
+        <translation>已选 1 张图片</translation>
+    </message>
+    <message>
+        <source>{count} pictures chosen</source>
+        <translation>已选 {count} 张图片</translation>
+    </message>
+    <message>
+        <source>Doubt it again</source>
+        <translation>重新列为可疑</translation>
+    </message>
+</context>
+<context>
+    <name>DoubtsPage</name>
+    <message>
+        <source>labelled {label}</source>
+        <translation>标签：{label}</translation>
+    </message>
+    <message>
+        <source>looks like {label} {percent}</source>
+        <translation>看起来像 {label} {percent}</translation>
+    </message>
+    <message>
+        <source>Suspicious labels</source>
+        <translation>可疑标签</translation>
+    </message>
+    <message>
+        <source>Check labels</source>
+        <translation>检查标签</translation>
+    </message>
+    <message>
+        <source>Checking the labels</source>
+        <translation>正在检查标签</translation>
+    </message>
+    <message>
+        <source>Pictures that may lie in the wrong class folder will be here.</source>
+        <translation>可能放错类别文件夹的图片会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Nothing was checked yet</source>
+        <translation>还没有检查过</translation>
+    </message>
+    <message>
+        <source>Check the labels of the open folder: pictures that may lie in the wrong class folder will be here. It takes seconds to minutes.</source>
+        <translation>检查打开的文件夹的标签：可能放错类别文件夹的图片会显示在这里。需要几秒到几分钟。</translation>
+    </message>
+    <message>
+        <source>No folder is open</source>
+        <translation>没有打开文件夹</translation>
+    </message>
+    <message>
+        <source>Open a folder with one folder of pictures a class in Curate; then its labels can be checked.</source>
+        <translation>请在“整理”中打开一个每个类别各有一个图片文件夹的文件夹，然后就能检查它的标签。</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>重新检查</translation>
+    </message>
+    <message>
+        <source>No label is in doubt</source>
+        <translation>没有可疑的标签</translation>
+    </message>
+    <message>
+        <source>Every picture looks like the class that it lies in. Wrong labels can still be there: only what stands out is found.</source>
+        <translation>每张图片都像它所在的类别。仍可能有错误的标签：只能找出明显的。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Back (Esc)</source>
+        <translation>返回 (Esc)</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Progress of the check</source>
+        <translation>检查进度</translation>
+    </message>
+    <message>
+        <source>Pictures whose label is in doubt</source>
+        <translation>标签可疑的图片</translation>
+    </message>
+    <message>
+        <source>Judged by models that have not learnt from the picture itself; the most doubtful come first.</source>
+        <translation>每张图片都由没有学过它本身的模型判断；最可疑的排在最前。</translation>
+    </message>
+    <message>
+        <source>None of {checked} labels is in doubt</source>
+        <translation>{checked} 个标签中没有可疑的</translation>
+    </message>
+    <message>
+        <source>1 of {checked} labels is in doubt</source>
+        <translation>{checked} 个标签中有 1 个可疑</translation>
+    </message>
+    <message>
+        <source>{count} of {checked} labels are in doubt</source>
+        <translation>{checked} 个标签中有 {count} 个可疑</translation>
+    </message>
+    <message>
+        <source>Hide the 1 called right</source>
+        <translation>隐藏已确认的 1 个</translation>
+    </message>
+    <message>
+        <source>Show the 1 called right</source>
+        <translation>显示已确认的 1 个</translation>
+    </message>
+    <message>
+        <source>Hide the {count} called right</source>
+        <translation>隐藏已确认的 {count} 个</translation>
+    </message>
+    <message>
+        <source>Show the {count} called right</source>
+        <translation>显示已确认的 {count} 个</translation>
+    </message>
+</context>
+<context>
+    <name>Epochs</name>
+    <message>
+        <source>Epoch</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>A checkpoint of the run; ★ serves the goal best</source>
+        <translation>该次训练的一个检查点；★ 最符合目标</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>阈值</translation>
+    </message>
+    <message>
+        <source>So sure of {name} it must be to serve the goal best</source>
+        <translation>判为“{name}”所需的概率，使目标达到最好</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>Of what it calls {name}, so much is, as it was predicted</source>
+        <translation>判为“{name}”的图片中有多少确实是（按原预测）</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>Of what is {name}, it finds so much, as it was predicted</source>
+        <translation>“{name}”的图片中找到了多少（按原预测）</translation>
+    </message>
+    <message>
+        <source>Macro-F1</source>
+        <translation>宏 F1</translation>
+    </message>
+    <message>
+        <source>Precision and recall of all classes in one figure</source>
+        <translation>所有类别的精确率与召回率合为一个数</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>So many of the pictures are predicted right</source>
+        <translation>预测正确的图片所占比例</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Mean cross entropy in nats; less is better</source>
+        <translation>平均交叉熵（奈特）；越小越好</translation>
+    </message>
+    <message>
+        <source>Goal: macro-F1</source>
+        <translation>目标：宏平均 F1</translation>
+    </message>
+    <message>
+        <source>Goal: recall</source>
+        <translation>目标：召回率</translation>
+    </message>
+    <message>
+        <source>Goal: precision</source>
+        <translation>目标：精确率</translation>
+    </message>
+    <message>
+        <source>The goal: all classes alike (macro-F1).</source>
+        <translation>目标：各类别同等重要（宏平均 F1）。</translation>
+    </message>
+    <message>
+        <source>The goal: find as many of {name} as possible (recall), with a precision of at least {floor}.</source>
+        <translation>目标：尽量多找出“{name}”（召回率），精确率不低于 {floor}。</translation>
+    </message>
+    <message>
+        <source>The goal: be right about {name} (precision), with a recall of at least {floor}.</source>
+        <translation>目标：“{name}”判对为先（精确率），召回率不低于 {floor}。</translation>
+    </message>
+    <message>
+        <source>There is no picture to choose an epoch by</source>
+        <translation>没有图片可用来挑选轮次</translation>
+    </message>
+    <message>
+        <source>No epoch reaches the goal; epoch {epoch} is nearest</source>
+        <translation>没有一轮达到目标；第 {epoch} 轮最接近</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch} serves the goal best</source>
+        <translation>第 {epoch} 轮最符合目标</translation>
+    </message>
+    <message>
+        <source>With this threshold: precision {precision}, recall {recall}</source>
+        <translation>采用此阈值：精确率 {precision}，召回率 {recall}</translation>
+    </message>
+    <message>
+        <source>missed</source>
+        <translation>未达标</translation>
+    </message>
+    <message>
+        <source>Precision and recall over epochs</source>
+        <translation>精确率与召回率随轮次的变化</translation>
+    </message>
+    <message>
+        <source>share in %</source>
+        <translation>比例（%）</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>precision of {name}</source>
+        <translation>“{name}”的精确率</translation>
+    </message>
+    <message>
+        <source>recall of {name}</source>
+        <translation>“{name}”的召回率</translation>
+    </message>
+    <message>
+        <source>the best one</source>
+        <translation>最佳</translation>
+    </message>
+    <message>
+        <source>epoch {epoch}</source>
+        <translation>第 {epoch} 轮</translation>
+    </message>
+    <message>
+        <source>precision {value}</source>
+        <translation>精确率 {value}</translation>
+    </message>
+    <message>
+        <source>recall {value}</source>
+        <translation>召回率 {value}</translation>
+    </message>
+</context>
+<context>
+    <name>EpochsDesk</name>
+    <message>
+        <source>Epochs of this run…</source>
+        <translation>该次训练的各轮…</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch} is in the Checkpoint line now</source>
+        <translation>“检查点”一栏现为第 {epoch} 轮</translation>
+    </message>
+</context>
+<context>
+    <name>EpochsModel</name>
+    <message>
+        <source>, serves the goal best</source>
+        <translation>，最符合目标</translation>
+    </message>
+</context>
+<context>
+    <name>EpochsPage</name>
+    <message>
+        <source>The prediction files do not hold the same pictures with the same classes, so the epochs can&apos;t be compared fairly: evaluate all checkpoints anew.</source>
+        <translation>各预测文件中的图片或类别不一致，无法公平比较各轮：请重新评估所有检查点。</translation>
+    </message>
+    <message>
+        <source>Only this epoch has a prediction file here: evaluate all checkpoints to see the others.</source>
+        <translation>这里只有这一轮的预测文件：评估所有检查点即可看到其余各轮。</translation>
+    </message>
+    <message>
+        <source>Back to the figures</source>
+        <translation>返回指标</translation>
+    </message>
+    <message>
+        <source>Back to the figures (Esc)</source>
+        <translation>返回指标（Esc）</translation>
+    </message>
+    <message>
+        <source>Show its pictures</source>
+        <translation>查看它的图片</translation>
+    </message>
+    <message>
+        <source>Show the figures and pictures of the chosen epoch (Enter)</source>
+        <translation>查看所选轮次的指标和图片（Enter）</translation>
+    </message>
+    <message>
+        <source>Take this one</source>
+        <translation>采用这一轮</translation>
+    </message>
+    <message>
+        <source>Put the checkpoint of the chosen epoch into the Checkpoint line</source>
+        <translation>把所选轮次的检查点填入“检查点”一栏</translation>
+    </message>
+</context>
+<context>
+    <name>EpochsTable</name>
+    <message>
+        <source>Epochs of the run</source>
+        <translation>该次训练的各轮</translation>
+    </message>
+</context>
+<context>
     <name>ErrorBanner</name>
     <message>
         <source>Error</source>
@@ -987,18 +1464,6 @@
         <translation>已有一个评估在进行</translation>
     </message>
     <message>
-        <source>{old} was edited and is kept; writing {new}</source>
-        <translation>{old} 已被编辑过，予以保留；写入 {new}</translation>
-    </message>
-    <message>
-        <source>{count} pictures on {device}</source>
-        <translation>{count} 张图片，使用 {device}</translation>
-    </message>
-    <message>
-        <source>stopped, nothing was written</source>
-        <translation>已停止，没有写入文件</translation>
-    </message>
-    <message>
         <source>{count} remarks on this evaluation</source>
         <translation>这次评估有 {count} 条说明</translation>
     </message>
@@ -1008,6 +1473,10 @@
     <message>
         <source>{done} of {total} pictures</source>
         <translation>{done} / {total} 张图片</translation>
+    </message>
+    <message>
+        <source>{done} of {total} predictions of {count} checkpoints</source>
+        <translation>{count} 个检查点：已完成 {done} / {total} 次预测</translation>
     </message>
     <message>
         <source>a few seconds left</source>
@@ -1024,6 +1493,22 @@
     <message>
         <source>about {hours} h left</source>
         <translation>约剩 {hours} 小时</translation>
+    </message>
+    <message>
+        <source>{count} pictures on {device}</source>
+        <translation>{count} 张图片，使用 {device}</translation>
+    </message>
+    <message>
+        <source>stopped, nothing was written</source>
+        <translation>已停止，没有写入文件</translation>
+    </message>
+    <message>
+        <source>stopped; what was finished is kept</source>
+        <translation>已停止；已完成的部分已保留</translation>
+    </message>
+    <message>
+        <source>{old} was edited and is kept; writing {new}</source>
+        <translation>{old} 被改过，予以保留；写入 {new}</translation>
     </message>
 </context>
 <context>
@@ -1197,6 +1682,29 @@
     <message>
         <source>Figures of each class</source>
         <translation>各类别的指标</translation>
+    </message>
+</context>
+<context>
+    <name>FolderDesk</name>
+    <message>
+        <source>Took 1 line out of {name}</source>
+        <translation>已从 {name} 中删去 1 行</translation>
+    </message>
+    <message>
+        <source>Took {count} lines out of {name}</source>
+        <translation>已从 {name} 中删去 {count} 行</translation>
+    </message>
+    <message>
+        <source>1 line of {name} follows its picture</source>
+        <translation>{name} 中有 1 行已随图片更新</translation>
+    </message>
+    <message>
+        <source>{count} lines of {name} follow their pictures</source>
+        <translation>{name} 中有 {count} 行已随图片更新</translation>
+    </message>
+    <message>
+        <source>{name} is as it was before</source>
+        <translation>{name} 已恢复原样</translation>
     </message>
 </context>
 <context>
@@ -1997,6 +2505,10 @@
         <source>Batch norms kept</source>
         <translation>保留批归一化统计</translation>
     </message>
+    <message>
+        <source>Batches of one size</source>
+        <translation>各批图片数相同</translation>
+    </message>
 </context>
 <context>
     <name>RemarkLine</name>
@@ -2096,6 +2608,10 @@
     <message>
         <source>Compare with an earlier prediction file…</source>
         <translation>与更早的预测文件比较…</translation>
+    </message>
+    <message>
+        <source>Suspicious labels…</source>
+        <translation>可疑标签…</translation>
     </message>
 </context>
 <context>
@@ -2705,6 +3221,18 @@
 <context>
     <name>SourceBar</name>
     <message>
+        <source>Evaluate the {count} checkpoints of this run, and see which epoch serves the goal best (Ctrl+Shift+Return)</source>
+        <translation>评估该次训练的 {count} 个检查点，看哪一轮最符合目标（Ctrl+Shift+Return）</translation>
+    </message>
+    <message>
+        <source>The run of this checkpoint has only this one</source>
+        <translation>该检查点所属的训练只有这一个检查点</translation>
+    </message>
+    <message>
+        <source>Choose a checkpoint first: the others of its run follow</source>
+        <translation>请先选择一个检查点：同一训练的其余检查点会自动找到</translation>
+    </message>
+    <message>
         <source>No checkpoint is chosen: train first, or choose a file.</source>
         <translation>还没有选检查点：请先训练，或选择一个文件。</translation>
     </message>
@@ -2773,8 +3301,12 @@
         <translation>停止</translation>
     </message>
     <message>
-        <source>Stop; then no prediction file is written</source>
-        <translation>停止；这样不会写入预测文件</translation>
+        <source>Stop; only prediction files that are whole stay</source>
+        <translation>停止；只保留已写完的预测文件</translation>
+    </message>
+    <message>
+        <source>Evaluate all epochs</source>
+        <translation>评估所有轮次</translation>
     </message>
     <message>
         <source>Open a prediction file…</source>
@@ -4285,6 +4817,10 @@
         <translation>上一步有多少带入下一步（SGD）。</translation>
     </message>
     <message>
+        <source>It is not known which checkpoint made {path}, so nothing can be added to it: evaluate all pictures anew, into another file.</source>
+        <translation>不知道 {path} 是哪个检查点生成的，因此无法补充：请把全部图片重新评估到另一个文件。</translation>
+    </message>
+    <message>
         <source>Learning rate: the size of a step. Automatic: 0.001 in full mode, else half.</source>
         <translation>学习率：每一步的大小。自动：完整模式为 0.001，否则为一半。</translation>
     </message>
@@ -4317,12 +4853,24 @@
         <translation>连续 {count} 轮没有比第 {best} 轮更好的：训练提前停止。</translation>
     </message>
     <message>
+        <source>Nothing is new in {data}: {path} has a line of every picture.</source>
+        <translation>{data} 中没有新图片：{path} 里每张图片都有一行。</translation>
+    </message>
+    <message>
         <source>Pictures in one step. Larger is steadier and needs more memory. Automatic: 10 in full mode, else what suits the pictures and the memory.</source>
         <translation>每一步的图片数。越大越稳，也更占内存。自动：完整模式为 10，否则按图片和内存而定。</translation>
     </message>
     <message>
+        <source>Predict only the pictures that the output has no line of, and add theirs; all that it has stays as it is.</source>
+        <translation>只预测输出文件中还没有行的图片，并补上它们的行；已有的内容保持不变。</translation>
+    </message>
+    <message>
         <source>Pull of all weights towards zero. Automatic: 0.0001 in full mode, else 0.01.</source>
         <translation>把所有权重拉向零的力度。自动：完整模式为 0.0001，否则为 0.01。</translation>
+    </message>
+    <message>
+        <source>Random weights: they tell little of a picture, so what is in doubt is little more than chance.</source>
+        <translation>随机权重：看不出图片的多少内容，所以列为可疑的几乎全凭运气。</translation>
     </message>
     <message>
         <source>Room for decoded pictures on the disk, so that each is decoded once; 0 for none.</source>
@@ -4343,6 +4891,10 @@
     <message>
         <source>The class that is looked for; automatic: the first one.</source>
         <translation>要找的类别；自动：第一个。</translation>
+    </message>
+    <message>
+        <source>The class {name} has only one picture, copies not counted: its label was not checked.</source>
+        <translation>类别“{name}”只有一张图片（不算副本）：没有检查它的标签。</translation>
     </message>
     <message>
         <source>The faster arithmetic differs by {off:.3f} in a probability here, so the plain network is used.</source>
@@ -4601,6 +5153,10 @@
         <translation>指定的内容</translation>
     </message>
     <message>
+        <source>only_new adds to one prediction file, but also names {count} further checkpoints: do without one of the two.</source>
+        <translation>only_new 只往一个预测文件里补充，而 also 还指定了 {count} 个检查点：请去掉其中一项。</translation>
+    </message>
+    <message>
         <source>permission denied; check that you may read this file</source>
         <translation>没有权限；请确认你可以读取这个文件</translation>
     </message>
@@ -4701,6 +5257,10 @@
         <translation>误报少 {alarms} 张，代价是多漏掉 {misses} 张</translation>
     </message>
     <message>
+        <source>{checkpoint} has been saved anew since it made {path}: evaluate all pictures anew.</source>
+        <translation>{checkpoint} 在生成 {path} 之后又被重新保存：请重新评估全部图片。</translation>
+    </message>
+    <message>
         <source>{count} training pictures are copies of validation pictures; they go to validation too, since a copy would make it look better than it is.</source>
         <translation>{count} 张训练图片与验证图片相同；它们也归入验证集，否则结果会显得比实际好。</translation>
     </message>
@@ -4769,12 +5329,20 @@
         <translation>{path} 无法修改（{reason}）：图片已移动，但其中的行仍是原来的内容。请检查那里是否可写。</translation>
     </message>
     <message>
+        <source>{path} can&apos;t be changed ({reason}); its lines are as they were. See whether you may write there.</source>
+        <translation>无法修改 {path}（{reason}）；各行保持原样。请检查是否有写入权限。</translation>
+    </message>
+    <message>
         <source>{path} can&apos;t be imported: {reason}. Check that it exists and that you may open it.</source>
         <translation>无法导入 {path}：{reason}。请确认它存在，并且你可以打开它。</translation>
     </message>
     <message>
         <source>{path} can&apos;t be listed: {reason}. Check that it exists and that you may open it.</source>
         <translation>无法列出 {path} 的内容：{reason}。请确认它存在，并且你可以打开它。</translation>
+    </message>
+    <message>
+        <source>{path} can&apos;t be read ({reason}), so the labels that were called right are not known; mend or remove the file.</source>
+        <translation>无法读取“{path}”（{reason}），因此不知道哪些标签已确认正确；请修复或删除该文件。</translation>
     </message>
     <message>
         <source>{path} can&apos;t be read ({reason}); check that it exists and that you may open it.</source>
@@ -4837,6 +5405,10 @@
         <translation>无法写入 {path}：{reason}。请另选文件夹，或腾出空间。</translation>
     </message>
     <message>
+        <source>{path} can&apos;t be written: {reason}. Make room on the disk, or allow writing there.</source>
+        <translation>无法写入“{path}”：{reason}。请腾出磁盘空间，或允许写入该位置。</translation>
+    </message>
+    <message>
         <source>{path} does not exist.</source>
         <translation>{path} 不存在。</translation>
     </message>
@@ -4853,6 +5425,10 @@
         <translation>{path} 没有说明训练用了哪些图片（{reason}）：请开始新的训练。</translation>
     </message>
     <message>
+        <source>{path} gets the lines of {count} new pictures; of its own, {gone} name pictures that are gone and {elsewhere} another class than their folder: those stay.</source>
+        <translation>{path} 将补上 {count} 张新图片的行；原有的行中，{gone} 行的图片已不在，{elsewhere} 行的类别与文件夹不符：这些行保持不变。</translation>
+    </message>
+    <message>
         <source>{path} had been edited; that version is kept as {kept}.</source>
         <translation>{path} 曾被编辑过；那个版本保存为 {kept}。</translation>
     </message>
@@ -4865,8 +5441,16 @@
         <translation>{path} 中的阈值属于 {name}，但类别是 {classes}：请在“评估”页重新保存阈值，或删除该文件。</translation>
     </message>
     <message>
+        <source>{path} has been changed since, so this can&apos;t be taken back; its lines are left as they are.</source>
+        <translation>{path} 之后又被改动，因此无法撤销；各行保持不变。</translation>
+    </message>
+    <message>
         <source>{path} has classes that were not trained: {unknown}. Rename or remove these folders, or train with them; the trained classes are {known}.</source>
         <translation>{path} 中有没训练过的类别：{unknown}。请改名或移除这些文件夹，或带上它们训练；训练过的类别是 {known}。</translation>
+    </message>
+    <message>
+        <source>{path} has fewer than two classes with at least two different pictures: there is nothing to hold their labels against. Put more pictures into its class folders.</source>
+        <translation>“{path}”中至少有两张不同图片的类别不足两个：标签没有可比对的对象。请在类别文件夹中放入更多图片。</translation>
     </message>
     <message>
         <source>{path} has format version {version}, but this program knows {known}: use a newer GeekTime.</source>
@@ -4945,6 +5529,10 @@
         <translation>{path} 是 {kind} 类型的模型，这个版本不认识。</translation>
     </message>
     <message>
+        <source>{path} is about the classes {found}, but {checkpoint} knows {known}: evaluate all pictures anew, into another file.</source>
+        <translation>{path} 的类别是 {found}，而 {checkpoint} 的类别是 {known}：请把全部图片重新评估到另一个文件。</translation>
+    </message>
+    <message>
         <source>{path} is already there; choose another name for the table.</source>
         <translation>{path} 已存在；请给表格另取一个名称。</translation>
     </message>
@@ -5013,12 +5601,20 @@
         <translation>{path} 指向已读过的文件夹或它的上级；已略过。</translation>
     </message>
     <message>
+        <source>{path} names no picture in {data}: choose the folder that it was made of, or evaluate all pictures anew, into another file.</source>
+        <translation>{path} 中没有 {data} 里的图片：请选择生成它的文件夹，或把全部图片重新评估到另一个文件。</translation>
+    </message>
+    <message>
         <source>{path} says which checkpoints are pinned, but is damaged ({reason}): remove it and pin them again.</source>
         <translation>{path} 记着哪些检查点被固定，但已损坏（{reason}）：请删除它并重新固定。</translation>
     </message>
     <message>
         <source>{path} tells {count} classes apart, but {data} has {found}: choose the folder with the classes that it was trained on.</source>
         <translation>{path} 分辨 {count} 个类别，但 {data} 有 {found} 个：请选择与训练时类别相同的文件夹。</translation>
+    </message>
+    <message>
+        <source>{path} was made by {told}, not by {checkpoint}: take that one, or evaluate all pictures anew, into another file.</source>
+        <translation>{path} 是由 {told} 生成的，而不是 {checkpoint}：请改用前者，或把全部图片重新评估到另一个文件。</translation>
     </message>
     <message>
         <source>{path} was written by a newer GeekTime: go on with that one.</source>

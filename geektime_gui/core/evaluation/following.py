@@ -131,7 +131,7 @@ class _Follower:
             self._asides.append(_Aside(new, base, text, raw, row))
             self._edited.remove(start, line)
             return
-        written = _written(text, base, new)
+        written = written_as(text, base, new)
         truth = _new_truth(old, new, self._edited.classes)
         count = len(self._edited.classes)
         self._edited.replace(start, line, with_place(line, count, truth, written))
@@ -152,7 +152,7 @@ class _Follower:
                 at = _Aside(new, aside.base, aside.text, aside.line, aside.row)
                 stay.append(at)
                 continue
-            written = _written(aside.text, aside.base, new)
+            written = written_as(aside.text, aside.base, new)
             line = aside.line.encode("utf-8", "surrogateescape")
             same = os.path.normpath(Path(aside.base) / aside.text) == new
             count = len(self._edited.classes)
@@ -178,7 +178,7 @@ class _Follower:
         return None
 
 
-def _written(text: str, base: str, new: str) -> str:
+def written_as(text: str, base: str, new: str) -> str:
     """`new` in the manner of `text`: absolute, or relative to the same folder."""
     if Path(text).is_absolute() or not Path(new).is_relative_to(base):
         return new

@@ -20,7 +20,6 @@ from geektime_gui.qt.curate.quarantine_bar import QuarantineBar
 from geektime_gui.qt.curate.shown import BROKEN, INBOX, PICKED
 from geektime_gui.qt.curate.sorter import Sorter
 from geektime_gui.qt.curate.tools import Tools
-from geektime_gui.qt.curate.watching import ContentWatch
 from geektime_gui.qt.curate.whereabouts import Whereabouts
 from geektime_gui.qt.curate.wishes import Wishes
 from geektime_gui.qt.errors import describe
@@ -28,6 +27,7 @@ from geektime_gui.qt.jobs import JobDesk
 from geektime_gui.qt.state import AppState
 from geektime_gui.qt.widgets.act_bar import ActBar
 from geektime_gui.qt.widgets.background import Background
+from geektime_gui.qt.widgets.content_watch import ContentWatch
 from geektime_gui.qt.widgets.keys import key_store
 from geektime_gui.qt.widgets.thumbnails import ThumbnailLoader
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QDesktopServices
 from geektime_gui.qt.errors import ErrorText
 from geektime_gui.qt.evaluate.explaining import Explaining, Request
 from geektime_gui.qt.evaluate.explanation import Subject
+from geektime_gui.qt.evaluate.folder_desk import FolderDesk
 from geektime_gui.qt.evaluate.mending import Mending
 from geektime_gui.qt.evaluate.prediction_file import PredictionFile
 from geektime_gui.qt.evaluate.reading import Reading
@@ -42,6 +43,7 @@ class PictureDesk(QObject):
         self._page = results.gallery.page
         self.explaining = Explaining(desk, self)
         self.mending = Mending(state, self)
+        self.folder_desk = FolderDesk(state, file, results, bar, banner)
         self._reading: Reading | None = None
         # A refusal is told here only where the wish came from here.
         self._hoping = QTimer(self, singleShot=True, interval=FORGIVING_SECONDS * 1000)
@@ -51,6 +53,7 @@ class PictureDesk(QObject):
         """The window closes: nothing is explained or moved any more."""
         self.explaining.forget()
         self.mending.shut_down()
+        self.folder_desk.shut_down()
 
     def _connect(self) -> None:
         page, mend = self._page, self._gallery.mend

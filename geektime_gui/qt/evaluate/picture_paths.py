@@ -1,13 +1,12 @@
-"""Where the pictures of a prediction file are, whose paths may be relative.
+"""Where the pictures of a prediction file are, whose paths may be relative."""
 
-The file does not say relative to what: the lesson's ``./data/val/logo/13.jpeg`` means
-the folder in which the evaluation was started.
-"""
-
-import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from geektime_gui.core.evaluation.picture_bases import bases_of
+
+__all__ = ["FoundPicture", "PictureFinder", "bases_of", "find_picture"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,17 +16,6 @@ class FoundPicture:
     path: Path
     is_missing: bool = False
     """No such file; `path` is the first place that was tried."""
-
-
-def bases_of(txt: Path, data: Path | None, current: Path) -> tuple[Path, ...]:
-    """The folders that a relative path may start from, the likeliest first.
-
-    The txt's folder, the data folder and the current one, then those above the first
-    two, near ones before far ones: in a far one a file of that name may be another.
-    """
-    above = itertools.zip_longest(txt.parent.parents, data.parents if data else ())
-    places = (txt.parent, data, current, *itertools.chain.from_iterable(above))
-    return tuple(dict.fromkeys(place for place in places if place is not None))
 
 
 def find_picture(

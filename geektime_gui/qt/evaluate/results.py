@@ -15,6 +15,7 @@ from typing_extensions import override
 from geektime_gui.core.evaluation.intervals import intervals_of
 from geektime_gui.core.evaluation.metrics import Figures
 from geektime_gui.qt.errors import translated
+from geektime_gui.qt.evaluate.change_lines import ChangeLines
 from geektime_gui.qt.evaluate.gallery import ALL_BADCASES, Gallery
 from geektime_gui.qt.evaluate.reading import Reading, Selection
 from geektime_gui.qt.evaluate.remark_line import RemarkLine
@@ -130,6 +131,7 @@ class Results(QSplitter):
         self.head = FiguresHead(self)
         self.problems = RemarkLine(self)
         self.skipped = RemarkLine(self)
+        self.changes = ChangeLines(self)
         self.matrix_pane = MatrixPane(self)
         self.matrix_pane.cell_chosen.connect(self._on_figure_chosen)
         self.matrix = self.matrix_pane.view
@@ -150,6 +152,7 @@ class Results(QSplitter):
         column.addLayout(file_row)
         for widget in (self.head, self.legend, self.problems, self.skipped):
             column.addWidget(widget)
+        column.addWidget(self.changes)
         column.addWidget(self.figures, 1)
         self.gallery.setMinimumWidth(240)
         self.addWidget(self.side)

@@ -14,12 +14,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import (
-    QDrag,
-    QKeyEvent,
-    QResizeEvent,
-    QWheelEvent,
-)
+from PySide6.QtGui import QDrag, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QWidget
 from typing_extensions import override
 
@@ -60,6 +55,7 @@ class ThumbnailGrid(CellView):
         self._loader = loader if loader is not None else ThumbnailLoader(self)
         self.dragging = False
         """Whether pictures of it hang at the pointer; it must not be deleted then."""
+        self._are_new = False
         self._thumbnail_size = 96
         self._model = PictureListModel(self._loader, self)
         self._delegate = ThumbnailDelegate(self._loader)
@@ -67,7 +63,7 @@ class ThumbnailGrid(CellView):
         self.setItemDelegate(self._delegate)
         self._set_up_view()
         self._want_timer = QTimer(self, singleShot=True)
-        self._want_timer.timeout.connect(self._want_what_is_seen)
+        self._want_timer.timeout.connect(self._on_time_to_want)
         # Not the timer's own slot: it would take the position for its interval.
         self._look_timer = QTimer(self, interval=LOOK_AGAIN_MS)
         self._look_timer.timeout.connect(self._on_time_to_look)
@@ -119,6 +115,7 @@ class ThumbnailGrid(CellView):
             at_top = QAbstractItemView.ScrollHint.PositionAtTop
             self.scrollTo(self._model.index(row), at_top)
         # At once: drawing the empty cells first would let the decoding wait for it.
+        self._are_new = True
         self._want_what_is_seen()
 
     def selected_rows(self) -> list[int]:
@@ -135,7 +132,7 @@ class ThumbnailGrid(CellView):
     def first_selected(self) -> int:
         """The first selected row, -1 when nothing is selected."""
         spans = self.selectionModel().selection().toList()
-        return min((span.top() for span in spans), default=-1)
+        return min((s.top() for s in spans), default=-1)
 
     def selected_paths(self) -> tuple[Path, ...]:
         """The selected pictures in the order of the grid."""
@@ -197,7 +194,8 @@ class ThumbnailGrid(CellView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit_columns()
         super().resizeEvent(event)
-        self._want_timer.start(0)
+        if self._are_new:
+            self._want_what_is_seen()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -207,8 +205,7 @@ class ThumbnailGrid(CellView):
         )
         opens = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if event.key() in opens and plain:
-            path = self.current_path()
-            if path is not None:
+            if (path := self.current_path()) is not None:
                 self.picture_activated.emit(path)
             return
         # No search by typing: letters and digits belong to the window's shortcuts.
@@ -246,6 +243,10 @@ class ThumbnailGrid(CellView):
 
     def _on_scrolled(self) -> None:
         self._want_timer.start(WANT_DELAY_MS)
+
+    def _on_time_to_want(self) -> None:
+        self._are_new = False
+        self._want_what_is_seen()
 
     def _on_time_to_look(self) -> None:
         if self.isVisible() and not self._loader.waiting:
