@@ -125,6 +125,11 @@ class CellView(QAbstractItemView):
         bar, seen = self.verticalScrollBar(), self.viewport().height()
         bar.setPageStep(seen)
         bar.setRange(0, max(0, self._cells.total_height - seen))
+        # Left to itself the bar would come later, and everything be drawn twice.
+        policies = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policies.ScrollBarAlwaysOn if bar.maximum() else policies.ScrollBarAlwaysOff
+        )
         super().updateGeometries()
 
     @override
@@ -138,6 +143,7 @@ class CellView(QAbstractItemView):
         self.arrange_cells(
             cells.columns, QSize(cells.width, cells.height), cells.padding
         )
+        self.executeDelayedItemsLayout()  # else everything would be drawn once more
 
     @override
     def moveCursor(

@@ -265,7 +265,7 @@ class ThumbnailGrid(CellView):
         depend on the bar, bar and rows could call for each other for ever."""
         extent = QStyle.PixelMetric.PM_ScrollBarExtent
         bar = self.style().pixelMetric(extent, None, self.verticalScrollBar())
-        return self.maximumViewportSize().width() - bar - PADDING
+        return self.contentsRect().width() - bar - PADDING
 
     def _fit_columns(self) -> None:
         """Share the width out among as many cells as fit, edge to edge."""
