@@ -13,7 +13,7 @@ import torch
 from torch.utils.data import Dataset
 
 from geektime_gui.core.data.content_hash import try_content_key
-from geektime_gui.core.data.crops import CROP_AREA, DRAWS, draw_crop
+from geektime_gui.core.data.crops import CROP_AREA, DRAWS, Crop, draw_crop
 from geektime_gui.core.data.folder import Sample, read_class_folders
 from geektime_gui.core.data.images import open_picture, picture_size
 from geektime_gui.core.data.normalization import IMAGENET, Normalization
@@ -22,8 +22,10 @@ from geektime_gui.core.data.transforms import (
     EVAL_DECODE_FACTOR,
     TRAIN_FACTOR,
     EvalTransform,
+    Part,
     Pixels,
     TrainTransform,
+    cut_out,
     reduce,
 )
 
@@ -72,14 +74,26 @@ class PictureDataset(Dataset[tuple[Pixels, int]]):
 
     def augmented(self, index: int, uniforms: Sequence[float]) -> tuple[Pixels, int]:
         """A random crop, told by DRAWS numbers in [0, 1): bytes (size, size, 3)."""
-        path, target = self.samples[index]
+        square = self._train(*self._drawn(index, uniforms))
+        return square, self.samples[index][1]
+
+    def part(self, index: int, uniforms: Sequence[float]) -> tuple[Part, int]:
+        """The same crop, before it is scaled: what `augment.pack_parts` takes."""
+        pixels, crop, full_size = self._drawn(index, uniforms)
+        part, box = cut_out(pixels, crop, full_size)
+        return Part(part, box, crop.mirrored), self.samples[index][1]
+
+    def _drawn(
+        self, index: int, uniforms: Sequence[float]
+    ) -> tuple[Pixels, Crop, tuple[int, int]]:
+        """The kept pixels, and the crop in pixels of the full (width, height)."""
+        path = self.samples[index][0]
         if index not in self._full_sizes:
             info = picture_size(path)
             self._full_sizes[index] = (info.width, info.height)
         full_size = self._full_sizes[index]
         pixels = self._kept("train", index, self._reduced)
-        crop = draw_crop(uniforms, *full_size, self.crop_area)
-        return self._train(pixels, crop, full_size), target
+        return pixels, draw_crop(uniforms, *full_size, self.crop_area), full_size
 
     def _squashed(self, path: Path) -> Pixels:
         size = self.image_size * EVAL_DECODE_FACTOR

@@ -66,6 +66,17 @@ def cut_out(
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """What a crop needs of its picture, to be scaled and mirrored later."""
+
+    pixels: Pixels
+    """(height, width, 3); a view of the picture's own."""
+    box: Box
+    """The crop within them."""
+    mirrored: bool
+
+
+@dataclass(frozen=True, slots=True)
 class TrainTransform:
     """Random crop, scaled to the square, perhaps mirrored."""
 

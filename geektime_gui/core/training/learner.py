@@ -42,6 +42,9 @@ class Learner:
     micro_batch: int
     """Pictures that are computed at once; smaller than the batch where the memory is
     too small for it."""
+    cut_on: torch.device | None = None
+    """Where training crops are scaled, a batch at once; None: in the threads that
+    read, picture by picture."""
 
     @property
     def learnt(self) -> torch.nn.Module:

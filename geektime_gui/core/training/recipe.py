@@ -50,6 +50,9 @@ class Recipe:
     """Bounds of the random crop's share of the picture's area."""
     frozen_norm: bool
     """Whether the batch norms keep the statistics of the pretrained weights."""
+    even_batches: bool
+    """Whether an epoch's batches are of one size, rather than the last one of what is
+    left: a step has a fixed cost, and a gradient of few pictures says little."""
 
     def as_json(self) -> dict[str, Any]:
         """Plain values by name."""
@@ -88,6 +91,7 @@ def _lesson(config: TrainConfig) -> Recipe:
         layer_decay=1.0,
         crop_area=CROP_AREA,
         frozen_norm=False,
+        even_batches=False,
     )
 
 
@@ -120,6 +124,7 @@ def _fine_tuning(
         layer_decay=0.9,
         crop_area=(0.35, 1.0),
         frozen_norm=True,
+        even_batches=True,
     )
 
 

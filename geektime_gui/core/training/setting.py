@@ -10,6 +10,7 @@ from efficientnet_pytorch import EfficientNet
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from geektime_gui.core.config import TrainConfig
+from geektime_gui.core.data.augment import cuts_well_on
 from geektime_gui.core.data.pixel_cache import PixelCache
 from geektime_gui.core.evaluation.goal import goal_of
 from geektime_gui.core.events import Event, Notice
@@ -30,6 +31,7 @@ from geektime_gui.core.training.clock import Clock
 from geektime_gui.core.training.fitting import pictures_that_fit, with_found_batch
 from geektime_gui.core.training.learner import Learner
 from geektime_gui.core.training.logbook import Logbook
+from geektime_gui.core.training.optimizer import make_optimizer
 from geektime_gui.core.training.progress import (
     Progress,
     Saver,
@@ -93,6 +95,8 @@ class Setting:
         """How many pictures are computed at once, and on a GPU the batch itself."""
         facts, recipe = self.run.progress.facts, self.recipe
         if "fitting" not in facts:
+            facts["even_batches"] = recipe.even_batches
+            facts["device_cuts"] = cuts_well_on(self.compute.device)
             facts["fitting"] = pictures_that_fit(
                 self._model(), self.compute, recipe.image_size
             )
@@ -100,7 +104,14 @@ class Setting:
                 pictures = len(self.data.train.good)
                 recipe = with_found_batch(recipe, pictures, facts["fitting"])
             facts["batch_size"] = recipe.batch_size
-        self.recipe = replace(recipe, batch_size=facts["batch_size"])
+        # A run of an older version knows neither and goes on as it began.
+        even = facts.get("even_batches", False)
+        self.recipe = replace(recipe, batch_size=facts["batch_size"], even_batches=even)
+
+    def _cut_on(self) -> torch.device | None:
+        device = self.compute.device
+        cuts = self.run.progress.facts.get("device_cuts") and cuts_well_on(device)
+        return device if cuts else None
 
     def batches(self, recipe: Recipe) -> int:
         """Steps in an epoch."""
@@ -121,7 +132,7 @@ class Setting:
         return Learner(
             network=network,
             model=model,
-            optimizer=_optimizer(recipe, model, compute),
+            optimizer=make_optimizer(recipe, model, compute),
             average=average,
             recipe=recipe,
             class_weights=torch.tensor(weights, device=compute.device)
@@ -143,6 +154,7 @@ class Setting:
                 recipe.batch_size,
                 self.run.progress.facts.get("fitting", recipe.batch_size),
             ),
+            cut_on=self._cut_on(),
         )
 
     def _model(self) -> torch.nn.Module:
@@ -152,30 +164,6 @@ class Setting:
         return FineTuned(
             self.network, self.compute, frozen_blocks=self.recipe.frozen_blocks
         )
-
-
-def _optimizer(
-    recipe: Recipe, model: torch.nn.Module, compute: Compute
-) -> torch.optim.Optimizer:
-    groups: Any = (
-        model.parameter_groups(
-            recipe.lr, recipe.weight_decay, layer_decay=recipe.layer_decay
-        )
-        if isinstance(model, FineTuned)
-        else model.parameters()
-    )
-    fused = compute.device.type != "mps"
-    if recipe.optimizer == "sgd":
-        return torch.optim.SGD(
-            groups,
-            recipe.lr,
-            momentum=recipe.momentum,
-            weight_decay=recipe.weight_decay,
-            fused=fused,
-        )
-    return torch.optim.AdamW(
-        groups, recipe.lr, weight_decay=recipe.weight_decay, fused=fused
-    )
 
 
 def set_up(

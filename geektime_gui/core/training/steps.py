@@ -115,6 +115,8 @@ def _reader(
         skip=progress.batch,
         rank=learner.team.rank,
         world=learner.team.world,
+        even=learner.recipe.even_batches,
+        cut_on=learner.cut_on,
     )
 
 

@@ -108,4 +108,5 @@ def _own_labels() -> dict[str, str]:
         "layer_decay": translate("RecipeView", "Pace of each earlier stage"),
         "crop_area": translate("RecipeView", "Area of the random crop"),
         "frozen_norm": translate("RecipeView", "Batch norms kept"),
+        "even_batches": translate("RecipeView", "Batches of one size"),
     }
