@@ -57,12 +57,19 @@ def train_quickly(data: Path, folder: Path) -> Path:
 
 
 def take_some(source: Path, count: int, target: Path) -> Path:
-    """Links to about `count` of the pictures, as many of each class."""
-    classes = sorted(place for place in source.iterdir() if place.is_dir())
-    for place in classes:
-        (target / place.name).mkdir(parents=True)
-        for picture in sorted(place.iterdir())[: max(1, count // len(classes))]:
-            (target / place.name / picture.name).symlink_to(picture)
+    """Links to about `count` of the pictures, as many of each class; those of train
+    too where val has not enough."""
+    classes = sorted(p.name for p in (source / "val").iterdir() if p.is_dir())
+    for name in classes:
+        (target / name).mkdir(parents=True)
+        pictures = [
+            picture
+            for split in ("val", "train")
+            for picture in sorted((source / split / name).iterdir())
+            if picture.suffix != ".gif"
+        ]
+        for at, picture in enumerate(pictures[: max(1, count // len(classes))]):
+            (target / name / f"{at:04}{picture.suffix}").symlink_to(picture)
     return target
 
 
@@ -114,7 +121,7 @@ def measure(
         path = checkpoint or train_quickly(folder, Path(place))
         loaded = load_checkpoint(path)
         info = loaded.info
-        val = take_some(folder / "val", pictures, Path(place) / "val")
+        val = take_some(folder, pictures, Path(place) / "val")
         dataset = build_data_set(info.image_size, val, info.normalization)
         bare = Bare(loaded, dataset)
         output = Path(place) / "predictions.txt"
@@ -173,7 +180,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", nargs="+", default=["hymenoptera", "trashnet"])
     parser.add_argument("--checkpoint", type=Path)
-    parser.add_argument("--pictures", type=int, default=192)
+    parser.add_argument("--pictures", type=int, default=504)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument(
         "--workers", type=int, default=EvaluateConfig(checkpoint=Path()).workers

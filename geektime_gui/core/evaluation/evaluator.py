@@ -19,8 +19,14 @@ from geektime_gui.core.data.loader import eval_batches
 from geektime_gui.core.data.screening import Screening
 from geektime_gui.core.engine import with_last_word
 from geektime_gui.core.errors import CheckpointError, DataError, StopRequested
+from geektime_gui.core.evaluation.adding import (
+    Addition,
+    plan_addition,
+    told_config,
+)
 from geektime_gui.core.evaluation.following import AMBIGUOUS, read_ambiguous
 from geektime_gui.core.evaluation.outputs import outputs_of
+from geektime_gui.core.evaluation.picture_marks import KnownMarks
 from geektime_gui.core.evaluation.predictions import (
     PredictionTable,
     read_about,
@@ -76,17 +82,25 @@ def evaluate(config: EvaluateConfig) -> Iterator[Event]:
     With further checkpoints in `config.also`, each writes a txt of its own; pictures
     are decoded once for all that see them at one size. Yields EvaluateEvents, the last
     word last. Stopped, it leaves the txts that are finished and nothing else.
+    With `config.only_new` the txt that is there gets the lines of new pictures.
     """
     started = time.perf_counter()
+    config = told_config(config) if config.only_new else config
     folder = read_class_folders(config.data)
     yield from folder.warnings
     candidates = _load(config)
+    addition = _addition(config, candidates[0])
+    if addition is not None:
+        yield addition.notice
+        if not addition.changes.new:
+            yield Finished(config.output, time.perf_counter() - started)
+            return
     for candidate in candidates:
         if candidate.model.checkpoint.bare:
             yield _lesson_notice(candidate.model)
     first = candidates[0].model
     groups = [
-        (group, _screening(config, folder, group[0].model))
+        (group, _screening(config, folder, group[0].model, addition))
         for group in _by_size(candidates)
     ]
     count = len(groups[0][1].dataset) * len(candidates)
@@ -101,7 +115,7 @@ def evaluate(config: EvaluateConfig) -> Iterator[Event]:
         for group, screening in groups:
             indices = yield from _predict(config, group, screening, progress)
             for candidate in group:
-                yield from _write(config, candidate, screening, indices)
+                yield from _write(config, candidate, screening, indices, addition)
                 written += 1
                 yield CheckpointEvaluated(
                     candidate.model.checkpoint.path, candidate.output
@@ -155,18 +169,30 @@ def _lesson_notice(model: ReadyModel) -> Notice:
     )
 
 
+def _addition(config: EvaluateConfig, candidate: _Candidate) -> Addition | None:
+    """What is to be added to the txt that is there; None for a new one."""
+    if not config.only_new:
+        return None
+    return plan_addition(config, candidate.model.checkpoint.info.classes)
+
+
 def _screening(
-    config: EvaluateConfig, folder: PictureFolder, model: ReadyModel
+    config: EvaluateConfig,
+    folder: PictureFolder,
+    model: ReadyModel,
+    addition: Addition | None,
 ) -> Screening:
     info = model.checkpoint.info
-    matched = match_class_names(info.classes, folder)
-    if not matched.samples:
+    samples = match_class_names(info.classes, folder).samples
+    if addition is not None:
+        samples = addition.only_new(samples)
+    if not samples:
         raise DataError(
             "{path} has no pictures to evaluate: put some into its class folders.",
             path=str(config.data),
         )
     dataset = PictureDataset(
-        matched.samples,
+        samples,
         info.image_size,
         info.normalization,
         max_megapixels=config.max_megapixels,
@@ -192,7 +218,7 @@ def _predict(
             candidate.probabilities.append(candidate.model.probabilities(batch))
             yield from candidate.model.remarks()
             yield progress.add(len(batch.indices) + len(batch.broken))
-    if not indices:
+    if not indices and not config.only_new:
         raise DataError(
             "None of the {count} pictures in {path} can be read.",
             count=total,
@@ -206,16 +232,26 @@ def _write(
     candidate: _Candidate,
     screening: Screening,
     indices: Sequence[int],
+    addition: Addition | None,
 ) -> Iterator[Event]:
-    table = _table(screening, indices, torch.cat(candidate.probabilities))
     skipped = screening.broken
-    marked = read_ambiguous(read_about(candidate.output))  # by a person, so they stay
+    if addition is not None and not indices:  # all of the new ones are broken
+        addition.write(None, skipped)
+        yield PredictionsWritten(candidate.output, 0, len(skipped))
+        return
+    table = _table(screening, indices, torch.cat(candidate.probabilities))
+    if addition is not None:
+        added = addition.write(table, skipped)
+        yield PredictionsWritten(candidate.output, added, len(skipped))
+        return
+    marked = _marked(config, candidate, table.paths)
     kept = write_predictions(
         candidate.output,
         table,
         about={
             "checkpoint": str(candidate.model.checkpoint.path),
             "data": str(config.data),
+            "computed": candidate.model.network.account(),
             "skipped": [{"path": str(e.path), "reason": e.reason} for e in skipped],
             AMBIGUOUS: sorted(marked.intersection(table.paths)),
         },
@@ -226,6 +262,15 @@ def _write(
             {"path": str(candidate.output), "kept": str(kept)},
         )
     yield PredictionsWritten(candidate.output, len(table), len(skipped))
+
+
+def _marked(
+    config: EvaluateConfig, candidate: _Candidate, paths: Sequence[str]
+) -> frozenset[str]:
+    """What a person marked as ambiguous, in whichever evaluation: it stays."""
+    told, current = read_ambiguous(read_about(candidate.output)), Path.cwd()
+    known = KnownMarks([config.data.absolute()])
+    return known.marked(paths, [current], told) | known.found_again(paths, current)
 
 
 def _table(

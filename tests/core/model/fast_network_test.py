@@ -1,7 +1,7 @@
 import pytest
 import torch
 
-from geektime_gui.core.model import fast_network
+from geektime_gui.core.model import fast_network, runtimes
 from geektime_gui.core.model.compute import Compute, choose_compute
 from geektime_gui.core.model.fast_network import TOLERANCE, FastNetwork, unclear
 from geektime_gui.core.model.frozen_body import FrozenBody
@@ -100,7 +100,8 @@ def test_that_the_plain_network_is_used_where_the_fast_one_is_wrong(
         def __call__(self, images: torch.Tensor) -> torch.Tensor:
             return super().__call__(images).flip(1)
 
-    monkeypatch.setattr(fast_network, "FrozenBody", Wrong)
+    monkeypatch.setattr(runtimes, "FrozenBody", Wrong)
+    monkeypatch.setattr(fast_network, "may_use_openvino", lambda compute: False)
     network = network_of(30.0)
     fast = FastNetwork(network, choose_compute("cpu", "fp32"))
     assert off(network, fast, pictures()) < 1e-6
