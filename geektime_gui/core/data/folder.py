@@ -7,7 +7,7 @@ classes, and which pictures are unsorted, is said by `folder_layout`.
 
 import contextlib
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,10 +26,11 @@ from geektime_gui.core.data.folder_warnings import (
     warn_of_root,
 )
 from geektime_gui.core.data.walk import (
-    Found,
+    Walked,
     find_pictures,
     folder_id,
     ids_from_root,
+    walk_folders,
 )
 from geektime_gui.core.errors import DataError
 from geektime_gui.core.events import Notice
@@ -41,10 +42,12 @@ __all__ = [
     "PictureFolder",
     "Sample",
     "Splits",
+    "class_index",
     "find_splits",
     "match_class_names",
     "match_classes",
     "read_class_folders",
+    "walk_class_folders",
 ]
 
 Sample = tuple[Path, int]
@@ -118,17 +121,27 @@ def read_class_folders(path: Path) -> PictureFolder:
     _refuse_splits(path, folders)
     if not folders:
         _refuse_no_classes(path, loose)
-    above = ids_from_root(path)
     classes: list[ClassFolder] = []
     warnings = list(warn_of_root(path, folders, loose))
-    for folder in folders:
-        if folder.is_symlink() and folder_id(folder) in above:
+    for folder, walked in _walk_each(path, folders):
+        if walked is None:
             warnings.append(warn_of_loop(folder))
             continue
-        found = _find(folder, above)
+        found = walked.found()
         classes.append(ClassFolder(folder.name, folder, found.pictures))
         warnings.extend(warn_of_class(folder, found))
     return PictureFolder(path, tuple(classes), tuple(warnings))
+
+
+def walk_class_folders(path: Path) -> list[tuple[Path, Walked]]:
+    """As `read_class_folders`, the pictures by name alone and without remarks: quick
+    for very many."""
+    layout = _look(path)
+    _refuse_splits(path, layout.folders)
+    if not layout.folders:
+        _refuse_no_classes(path, [*layout.loose, *_in_inboxes(layout)])
+    walks = _walk_each(path, layout.folders)
+    return [(folder, walked) for folder, walked in walks if walked is not None]
 
 
 def find_splits(root: Path) -> Splits:
@@ -158,16 +171,12 @@ def match_classes(train: PictureFolder, val: PictureFolder) -> MatchedPictures:
 
 
 def match_class_names(names: Sequence[str], folder: PictureFolder) -> MatchedPictures:
-    """As `match_classes`, for the classes that a checkpoint knows, in its order.
-
-    Names are the same whichever way their accents are composed (macOS decomposes).
-    """
-    index = {unicodedata.normalize("NFC", n): i for i, n in enumerate(names)}
-    index |= {name: i for i, name in enumerate(names)}
+    """As `match_classes`, for the classes that a checkpoint knows, in its order."""
+    index_of = class_index(names)
     samples: list[Sample] = []
     missing, unknown = set(names), []
     for class_ in folder.classes:
-        at = index.get(class_.name, index.get(_composed(class_.name)))
+        at = index_of(class_.name)
         if at is not None:
             samples.extend((picture, at) for picture in class_.pictures)
             missing -= {names[at]} if class_.pictures else set()
@@ -182,6 +191,16 @@ def match_class_names(names: Sequence[str], folder: PictureFolder) -> MatchedPic
             known=", ".join(names),
         )
     return MatchedPictures(samples, tuple(warn_of_missing(folder.path, names, missing)))
+
+
+def class_index(names: Sequence[str]) -> Callable[[str], int | None]:
+    """Tells the index in `names` of a class by the name of its folder, None: unknown.
+
+    Names are the same whichever way their accents are composed (macOS decomposes).
+    """
+    index = {_composed(name): at for at, name in enumerate(names)}
+    index |= {name: at for at, name in enumerate(names)}
+    return lambda name: index.get(name, index.get(_composed(name)))
 
 
 def _composed(name: str) -> str:
@@ -213,11 +232,19 @@ def _in_inboxes(layout: Layout) -> list[Path]:
     return pictures
 
 
-def _find(folder: Path, above: set[tuple[int, int]]) -> Found:
-    try:
-        return find_pictures(folder, above)
-    except OSError as error:
-        raise _unreadable(folder, error) from error
+def _walk_each(
+    path: Path, folders: Sequence[Path]
+) -> Iterator[tuple[Path, Walked | None]]:
+    """What lies in each class folder; None for a link that leads back up."""
+    above = ids_from_root(path)
+    for folder in folders:
+        if folder.is_symlink() and folder_id(folder) in above:
+            yield folder, None
+            continue
+        try:
+            yield folder, walk_folders(folder, above)
+        except OSError as error:
+            raise _unreadable(folder, error) from error
 
 
 def _unreadable(path: Path, error: OSError) -> DataError:

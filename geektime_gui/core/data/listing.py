@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from geektime_gui.core.data.images import is_picture_name
-from geektime_gui.core.data.walk import folder_id, is_hidden
+from geektime_gui.core.data.walk import folder_id, is_folder, is_hidden
 from geektime_gui.core.errors import DataError
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def _entries(folder: str) -> Iterator[PictureFile | Path]:
     """The pictures of one folder, and the paths of its visible subfolders."""
     with os.scandir(folder) as entries:
         for entry in entries:
-            if _is_folder(entry):
+            if is_folder(entry):
                 if not is_hidden(entry.name):
                     yield Path(entry.path)
             elif is_picture_name(entry.name):
@@ -103,10 +103,3 @@ def _size_and_time(entry: "os.DirEntry[str]") -> tuple[int, int]:
     except OSError:  # it vanished just now, or is a link that points nowhere
         return 0, 0
     return info.st_size, info.st_mtime_ns
-
-
-def _is_folder(entry: "os.DirEntry[str]") -> bool:
-    try:
-        return entry.is_dir()
-    except OSError:  # a link in a circle to itself
-        return False

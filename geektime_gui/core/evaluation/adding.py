@@ -190,7 +190,7 @@ def _new_lines(
         format_lines(table.probabilities, table.truth, table.predicted, table.paths)
     )
     ranks: Iterator[int | None] = map(present.rank, table.paths)
-    last = len(present.samples)  # a file that vanished while it was predicted
+    last = len(present)  # a file that vanished while it was predicted
     return sorted(
         (last if rank is None else rank, line)
         for rank, line in zip(ranks, content.split(b"\n")[:-1], strict=True)

@@ -4,12 +4,15 @@ Which pictures are new, which are gone, and which lie in another class folder th
 line says. The folder is listed, no picture is opened. Needs no torch.
 """
 
-import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from dataclasses import dataclass, field
+from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
+
+from geektime_gui.core.data.picture_list import PictureList
 from geektime_gui.core.errors import DataError
 from geektime_gui.core.evaluation.prediction_sidecar import read_about, sidecar_path
 from geektime_gui.core.evaluation.predictions import PredictionTable
@@ -27,10 +30,15 @@ class Elsewhere:
     """Its path as the line has it."""
     base: Path
     """What that path is relative to."""
-    place: Path
-    """Where it lies now."""
+    at: str
+    """Where it lies now, absolute; a text, for there may be very many."""
     truth: int
     """The class index of that folder."""
+
+    @property
+    def place(self) -> Path:
+        """Where it lies now."""
+        return Path(self.at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +48,7 @@ class FolderChanges:
     folder: Path
     folders: tuple[Path, ...]
     """All folders whose content counts: `folder`, the class folders, those below."""
-    new: tuple[Path, ...] = ()
+    new: PictureList = field(default_factory=PictureList)
     """Pictures without a line, in the order of an evaluation."""
     gone: tuple[str, ...] = ()
     """Paths, as the lines have them, that are no file any more."""
@@ -93,28 +101,31 @@ def compare(
     gone and a new one of the same name, changed no later than `written_ns`
     (nanoseconds since 1970), are one that was moved, where no other has that name.
     """
-    ranks = [present.rank(text) for text in table.paths]
+    ranks = _ranks(table.paths, present)
+    is_here = ranks >= 0
     missing = dict.fromkeys(
         text
-        for text, rank in zip(table.paths, ranks, strict=True)
-        if rank is None and not present.is_file(text)
+        for text in map(table.paths.__getitem__, np.flatnonzero(~is_here).tolist())
+        if not present.is_file(text)
     )
-    seen = {rank for rank in ranks if rank is not None}
-    is_about_it = seen or not table.paths
+    is_about_it = bool(is_here.any()) or not table.paths
     if not is_about_it and not any(map(present.may_be_below, missing)):
         return None
-    seen |= {rank for rank in map(present.rank, skipped) if rank is not None}
-    new = [rank for rank in range(len(present.samples)) if rank not in seen]
+    seen = np.zeros(len(present) + 1, bool)  # the last is for ranks of -1
+    seen[ranks] = True
+    seen[_ranks(tuple(skipped), present)] = True
+    new = np.flatnonzero(~seen[:-1]).tolist()
     moved = _moved(missing, new, present, written_ns)
     elsewhere = _relabelled(table, ranks, present) | {
         text: _elsewhere(text, rank, present, present.folder_base_of(text))
         for text, rank in moved.items()
     }
     arrived = set(moved.values())
+    places = (folder, *present.class_folders, *map(Path, sorted(present.folders)))
     return FolderChanges(
         folder,
-        _folders(folder, present),
-        tuple(present.samples[rank][0] for rank in new if rank not in arrived),
+        tuple(dict.fromkeys(places)),
+        present.paths([rank for rank in new if rank not in arrived]),
         tuple(text for text in missing if text not in moved),
         tuple(elsewhere.values()),
     )
@@ -137,17 +148,24 @@ def written_ns(path: Path) -> int | None:
     return None
 
 
+def _ranks(texts: Sequence[str], present: PresentPictures) -> npt.NDArray[np.intp]:
+    """The rank of each picture, -1 for one that is not there."""
+    found = (-1 if rank is None else rank for rank in map(present.rank, texts))
+    return np.fromiter(found, np.intp, len(texts))
+
+
 def _relabelled(
-    table: PredictionTable, ranks: Sequence[int | None], present: PresentPictures
+    table: PredictionTable, ranks: npt.NDArray[np.intp], present: PresentPictures
 ) -> dict[str, Elsewhere]:
     """Pictures where their lines say, but of another class."""
-    return {
-        text: _elsewhere(text, rank, present, present.base_of(text, rank))
-        for text, rank, truth in zip(
-            table.paths, ranks, table.truth.tolist(), strict=True
-        )
-        if rank is not None and present.samples[rank][1] != truth
-    }
+    here = np.flatnonzero(ranks >= 0)
+    others = here[present.labels[ranks[here]] != table.truth[here]].tolist()
+    found = {}
+    for text, rank in zip(
+        map(table.paths.__getitem__, others), ranks[others].tolist(), strict=True
+    ):
+        found[text] = _elsewhere(text, rank, present, present.base_of(text, rank))
+    return found
 
 
 def _moved(
@@ -157,20 +175,18 @@ def _moved(
     written_ns: int | None,
 ) -> dict[str, int]:
     """Which of the missing is which of the new ones."""
-    names = {text: PurePosixPath(text.replace("\\", "/")).name for text in missing}
+    names = {text: text.replace("\\", "/").rpartition("/")[2] for text in missing}
     counts = Counter(names.values())
-    new_names = Counter(present.samples[rank][0].name for rank in new)
+    new_names = Counter(map(present.name, new)) if names else Counter()
     by_name = {
-        present.samples[rank][0].name: rank
-        for rank in new
-        if new_names[present.samples[rank][0].name] == 1
+        present.name(rank): rank for rank in new if new_names[present.name(rank)] == 1
     }
     return {
         text: by_name[name]
         for text, name in names.items()
         if counts[name] == 1
         and name in by_name
-        and _is_older(present.samples[by_name[name]][0], written_ns)
+        and _is_older(present.path(by_name[name]), written_ns)
     }
 
 
@@ -181,12 +197,5 @@ def _is_older(path: Path, written_ns: int | None) -> bool:
         return False
 
 
-def _elsewhere(text: str, rank: int, present: PresentPictures, base: str) -> Elsewhere:
-    place, truth = present.samples[rank]
-    return Elsewhere(text, Path(base), place.absolute(), truth)
-
-
-def _folders(folder: Path, present: PresentPictures) -> tuple[Path, ...]:
-    below = {os.path.dirname(path) for path, _ in present.samples}  # noqa: PTH120
-    places = (folder, *present.class_folders, *map(Path, sorted(below)))
-    return tuple(dict.fromkeys(places))
+def _elsewhere(text: str, rank: int, present: PresentPictures, base: Path) -> Elsewhere:
+    return Elsewhere(text, base, present.place(rank), int(present.labels[rank]))
