@@ -25,6 +25,7 @@ from geektime_gui.qt.widgets.dropping import accept_copy
 from geektime_gui.qt.widgets.file_urls import path_of
 from geektime_gui.qt.widgets.hints import plain_hint
 from geektime_gui.qt.widgets.path_text import PathText
+from geektime_gui.qt.widgets.picture_model import PictureMime
 
 WORDS_ROLE = Qt.ItemDataRole.UserRole + 1
 """What a path in the list is called."""
@@ -42,8 +43,14 @@ class PathKind(Enum):
 
 
 def dropped_path(event: QDropEvent) -> Path | None:
-    """The one file or folder that is dropped; None if it is not exactly one."""
-    urls = event.mimeData().urls()
+    """The one file or folder that is dropped; None if it is not exactly one.
+
+    A picture of this program's own is neither predictions, nor checkpoint, nor folder.
+    """
+    mime = event.mimeData()
+    if isinstance(mime, PictureMime):
+        return None
+    urls = mime.urls()
     if len(urls) != 1 or not urls[0].isLocalFile():
         return None
     return path_of(urls[0])

@@ -1,5 +1,6 @@
 """What is done with the pictures of the Evaluate tab: explained, mended, sent away."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
@@ -12,7 +13,9 @@ from geektime_gui.qt.evaluate.folder_desk import FolderDesk
 from geektime_gui.qt.evaluate.mending import Mending
 from geektime_gui.qt.evaluate.prediction_file import PredictionFile
 from geektime_gui.qt.evaluate.reading import Reading
+from geektime_gui.qt.evaluate.relabelling import Relabelling
 from geektime_gui.qt.evaluate.results import Results
+from geektime_gui.qt.evaluate.shown_picture import ShownPicture
 from geektime_gui.qt.evaluate.source_bar import SourceBar
 from geektime_gui.qt.jobs import JobDesk
 from geektime_gui.qt.state import AppState
@@ -43,6 +46,7 @@ class PictureDesk(QObject):
         self._page = results.gallery.page
         self.explaining = Explaining(desk, self)
         self.mending = Mending(state, self)
+        self.relabelling = Relabelling(results, self.give_class)
         self.folder_desk = FolderDesk(state, file, results, bar, banner)
         self._reading: Reading | None = None
         # A refusal is told here only where the wish came from here.
@@ -72,6 +76,7 @@ class PictureDesk(QObject):
         mend.redo_wanted.connect(self._on_redo_wanted)
         self.mending.changed.connect(self._file.read_again)
         self.mending.refused.connect(self._on_refused)
+        self.mending.told.connect(self._banner.show_error)
 
     def _on_read(self, reading: Reading) -> None:
         self._reading = reading
@@ -107,9 +112,13 @@ class PictureDesk(QObject):
     def _on_training_picture(self, path: Path) -> None:
         self._state.pictures_requested.emit((path,))
 
-    def _on_class_wanted(self, index: int) -> None:
+    def give_class(self, pictures: Sequence[ShownPicture], index: int) -> None:
+        """Say that pictures of the gallery are of this class."""
         self._begin()
-        self.mending.give_class(self._gallery.chosen, index)
+        self.mending.give_class(pictures, index)
+
+    def _on_class_wanted(self, index: int) -> None:
+        self.give_class(self._gallery.chosen, index)
 
     def _on_quarantine_wanted(self) -> None:
         self._begin()

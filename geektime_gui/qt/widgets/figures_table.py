@@ -1,6 +1,15 @@
 """Precision, recall and F1 of every class in a table that sorts and opens pictures."""
 
-from PySide6.QtCore import QModelIndex, QSize, QSortFilterProxyModel, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    QSortFilterProxyModel,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -13,6 +22,7 @@ from typing_extensions import override
 from geektime_gui.core.evaluation.intervals import FigureIntervals
 from geektime_gui.core.evaluation.metrics import Figures
 from geektime_gui.qt.resources import theme
+from geektime_gui.qt.widgets.class_place import ClassPlace
 from geektime_gui.qt.widgets.figures_delegate import (
     PADDING,
     ROW_HEIGHT,
@@ -32,6 +42,7 @@ from geektime_gui.qt.widgets.figures_words import tabular
 __all__ = ["F1", "NAME", "PRECISION", "RECALL", "SUPPORT", "FiguresTable"]
 
 SETTLE_MS = 100
+LEAST_ROWS = 3
 NAME_WIDTH = 72
 """Room that a class's name gets before the notes do."""
 
@@ -85,6 +96,15 @@ class FiguresTable(QTableView):
             self._settle.start()
         self.updateGeometry()
 
+    def class_at(self, at: QPoint) -> ClassPlace | None:
+        """The class in the row at a point of the viewport; None below the rows."""
+        row = self.rowAt(at.y())
+        if row < 0:
+            return None
+        top, height = self.rowViewportPosition(row), self.rowHeight(row)
+        index = self._sorted.mapToSource(self._sorted.index(row, NAME)).row()
+        return ClassPlace(index, QRect(0, top, self.viewport().width(), height))
+
     @override
     def sizeHint(self) -> QSize:
         rows = self._model.rowCount() * ROW_HEIGHT
@@ -92,7 +112,9 @@ class FiguresTable(QTableView):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(160, 3 * ROW_HEIGHT)
+        head = self.horizontalHeader().sizeHint().height()
+        rows = min(self._model.rowCount(), LEAST_ROWS)
+        return QSize(160, head + rows * ROW_HEIGHT + 4)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect
 
+from geektime_gui.qt.widgets.class_place import ClassPlace
+
 CAPTION = 24
 """Height of the line that says "called"."""
 MARK = 12
@@ -84,6 +86,24 @@ class MatrixLayout:
         if not all(i is None or 0 <= i < self.classes for i in (truth, predicted)):
             return None
         return Spot(truth, predicted)
+
+    def class_at(self, point: QPoint, scrolled: QPoint) -> ClassPlace | None:
+        """The class of the row at `point`, or that a column's name there names.
+
+        A row lies from its header to its last cell, without what lies under the
+        columns' headers; None beside the matrix.
+        """
+        spot = self.spot_at(point, scrolled)
+        if spot is None:
+            return None
+        if spot.truth is None:
+            rect = self.rect(spot, scrolled)
+            rect.setLeft(max(rect.left(), self.left))
+            return ClassPlace(spot.predicted or 0, rect)
+        rect = self.rect(Spot(spot.truth, None), scrolled)
+        rect.setRight(self.left + self.width - scrolled.x() - 1)
+        rect.setTop(max(rect.top(), self.top))
+        return ClassPlace(spot.truth, rect)
 
     @staticmethod
     def _span(index: int, size: float) -> tuple[int, int]:

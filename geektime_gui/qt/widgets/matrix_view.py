@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 from typing_extensions import override
 
 from geektime_gui.qt.resources import colour, theme
+from geektime_gui.qt.widgets.class_place import ClassPlace
 from geektime_gui.qt.widgets.hints import plain_hint
 from geektime_gui.qt.widgets.matrix_layout import (
     GREATEST_ZOOM,
@@ -116,6 +117,10 @@ class MatrixView(QAbstractScrollArea):
     def spot_rect_center(self, truth: int | None, predicted: int | None) -> QPoint:
         """The middle of a cell or header, in the view's coordinates."""
         return self._layout().rect(Spot(truth, predicted), self._scrolled()).center()
+
+    def class_at(self, at: QPoint) -> ClassPlace | None:
+        """The class that a row, or a column's name, stands for there; None beside."""
+        return self._layout().class_at(at, self._scrolled()) if self._classes else None
 
     def words(self, spot: Spot) -> str:
         """What `spot` says, as a sentence."""
@@ -218,15 +223,12 @@ class MatrixView(QAbstractScrollArea):
     def _move_cursor(self, spot: Spot) -> None:
         self._cursor = spot
         self.setAccessibleDescription(self.words(spot))
-        rect = self._layout().rect(spot, QPoint())
+        layout = self._layout()
+        rect = layout.rect(spot, QPoint())
+        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
         for bar, near, far, start in (
-            (
-                self.horizontalScrollBar(),
-                rect.left(),
-                rect.right(),
-                self._layout().left,
-            ),
-            (self.verticalScrollBar(), rect.top(), rect.bottom(), self._layout().top),
+            (across, rect.left(), rect.right(), layout.left),
+            (down, rect.top(), rect.bottom(), layout.top),
         ):
             if near >= start:
                 bar.setValue(min(bar.value(), near - start))
