@@ -16,7 +16,8 @@ WAIT = 120.0
 def measure_window(path: Path, home: Path) -> dict[str, float]:
     """Open `path`, put hands on the threshold, look at the calibration, close.
 
-    The gap of the idle window is what the machine adds to the others.
+    The gap of the idle window is what the machine adds to the others. Work is
+    processor time, all drawing of a move in it: other programs do not lengthen it.
     Settings are made in `home`. Seconds, milliseconds, megabytes.
     """
     from window_lag import Lag, isolate, wait
@@ -74,7 +75,10 @@ def measure_window(path: Path, home: Path) -> dict[str, float]:
     prepared = time.perf_counter() - began
     wait(1.0)
     lag.enter("moves")
+    worked, all_worked = time.thread_time(), time.process_time()
     moves = _move(tab, wait)
+    worked = 1000 * (time.thread_time() - worked) / MOVES
+    all_worked = 1000 * (time.process_time() - all_worked) / MOVES
     wait(1.0)
     lag.enter("calibration")
     tab.thresholding.panel.views["calibration"].click()
@@ -89,6 +93,8 @@ def measure_window(path: Path, home: Path) -> dict[str, float]:
         "window_threshold_ready_s": prepared,
         "window_move_median_ms": statistics.median(moves),
         "window_move_max_ms": max(moves),
+        "window_move_work_ms": worked,
+        "window_move_other_threads_ms": all_worked - worked,
         "window_idle_gap_ms": gaps["idle"],
         "window_open_gap_ms": gaps["open"],
         "window_prepare_gap_ms": gaps["prepare"],

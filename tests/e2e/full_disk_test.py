@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from support.disks import fill, mounted
 from support.person import Person
 from support.pictures import draw_classes, draw_picture
-from support.refusals import KEY, Sorting, contents, fill, mounted, places
+from support.refusals import KEY, Sorting, contents, places
 
 pytestmark = pytest.mark.slow
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
+from support.disks import mounted
 from support.person import Person
 from support.pictures import draw_classes, draw_picture
 from support.refusals import (
@@ -16,7 +17,6 @@ from support.refusals import (
     as_soon_as,
     contents,
     count,
-    mounted,
     places,
 )
 

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from pytestqt.qtbot import QtBot
 
+from geektime_gui.core.data.picture_list import PictureList, PictureSet
 from geektime_gui.qt.widgets.grid_cells import GridCells, runs
-from geektime_gui.qt.widgets.picture_list import PictureList, PictureSet
 from geektime_gui.qt.widgets.picture_model import PictureItem, PictureMime
 from geektime_gui.qt.widgets.thumbnail_grid import ThumbnailGrid
 

@@ -54,6 +54,23 @@ def test_that_del_puts_aside_all_that_are_chosen(checked: Checked) -> None:
     checked.wait_for("abcd")
 
 
+def test_that_suggestions_of_several_classes_are_one_act(checked: Checked) -> None:
+    checked.check()
+    checked.choose(0, 2, 3)
+    checked.press(Qt.Key.Key_Y)
+    checked.wait_for("b")
+    there = ("train/others/a.png", "val/others/c.png", "train/logo/d.png")
+    assert all(map(checked.lies, there))
+    (act,) = checked.acts
+    assert act.text == "Moved 3 pictures to others, logo"
+    checked.press(Qt.Key.Key_Z, control=True)
+    checked.wait_for("abcd")
+    assert not any(map(checked.lies, there))
+    checked.press(Qt.Key.Key_Z, control=True, shift=True)
+    checked.wait_for("b")
+    assert all(map(checked.lies, there))
+
+
 def test_that_k_hides_a_label_from_now_on_and_undo_shows_it(checked: Checked) -> None:
     checked.check()
     checked.choose(1)

@@ -71,7 +71,8 @@ def test_that_progress_and_a_stop_are_shown(checked: Checked) -> None:
     assert page.stop_button.isVisible()
     assert page.progress.value() == page.progress.maximum() // 4
     assert "25 of 100 pictures" in page.progress_words.text()
-    assert told.at(told.count() - 1)[1].fraction == pytest.approx(0.25)
+    kind, progress = told.at(told.count() - 1)
+    assert (kind, progress.fraction) == ("check_labels", pytest.approx(0.25))
     checked.qtbot.mouseClick(page.stop_button, Qt.MouseButton.LeftButton)
     assert not page.stop_button.isEnabled()
     checked.doubting.handle_event(FeaturesProgress(26, 100, 200.0))

@@ -92,6 +92,19 @@ def test_that_the_base_that_held_one_picture_is_tried_first_for_the_next() -> No
     assert asked == [Path("/c/2.png")]
 
 
+def test_that_a_whole_path_is_looked_for_once_whatever_the_bases() -> None:
+    asked = []
+
+    def exists(path: Path) -> bool:
+        asked.append(path)
+        return path.name == "1.png"
+
+    finder = PictureFinder((Path("/a"), Path("/b"), Path("/c")), exists)
+    assert finder.find("/x/1.png") == FoundPicture(Path("/x/1.png"))
+    assert finder.find("/x/2.png") == FoundPicture(Path("/x/2.png"), is_missing=True)
+    assert asked == [Path("/x/1.png"), Path("/x/2.png")]
+
+
 def test_that_a_name_no_system_can_have_is_just_missing(tmp_path: Path) -> None:
     finder = PictureFinder((tmp_path,))
     assert finder.find("x" * 5000).is_missing

@@ -129,6 +129,7 @@ def test_that_only_the_new_pictures_are_to_be_predicted(beside: Beside) -> None:
     ) as asked:
         beside.click(beside.lines.new.act)
     assert asked.args is not None
+    assert not beside.lines.new.act.isEnabled()
     config, output = asked.args
     assert isinstance(config, EvaluateConfig)
     assert (config.only_new, config.data, output) == (True, beside.folder, beside.txt)
@@ -136,6 +137,22 @@ def test_that_only_the_new_pictures_are_to_be_predicted(beside: Beside) -> None:
     beside.qtbot.waitUntil(lambda: not beside.tab.is_running, timeout=60_000)
     assert beside.tab.banner.isVisible()
     assert beside.txt.read_bytes() == before
+    assert beside.lines.new.act.isEnabled()
+
+
+def test_that_the_new_pictures_wait_while_an_evaluation_runs(beside: Beside) -> None:
+    draw(beside.folder / "logo" / "new.png", 9)
+    beside.wait_for(beside.lines.new, "1 picture is new in val")
+    act = beside.lines.new.act
+    asks = act.toolTip()
+    beside.tab.bar.show_running("1 of 5 pictures", 0.2)
+    assert not act.isEnabled()
+    assert "An evaluation is running" in act.toolTip()
+    draw(beside.folder / "logo" / "new2.png", 9)
+    beside.wait_for(beside.lines.new, "2 pictures are new in val")
+    assert not act.isEnabled()
+    beside.tab.bar.show_idle()
+    assert (act.isEnabled(), act.toolTip()) == (True, asks)
 
 
 def test_that_a_gone_picture_looks_missing_and_its_line_goes_and_returns(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QLocale, QSize, Qt, QTranslator
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from geektime_gui.qt.app import install_language
 from geektime_gui.qt.curate.class_pane import LEAST_WIDTH
 from geektime_gui.qt.main_window import MainWindow
 from geektime_gui.qt.settings import Settings
@@ -26,18 +25,6 @@ from geektime_gui.qt.widgets.page_area import PageArea
 SMALL = QSize(1000, 700)
 ENLARGED = QSize(720, 450)
 """A screen of 1440 by 900 pixels at 200 %."""
-
-
-@pytest.fixture
-def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[None]:
-    """The language of the test's parameter."""
-    before, known = QLocale(), set(qapp.findChildren(QTranslator))
-    install_language(qapp, request.param)
-    yield
-    for translator in set(qapp.findChildren(QTranslator)) - known:
-        qapp.removeTranslator(translator)
-        translator.deleteLater()
-    QLocale.setDefault(before)
 
 
 both_languages = pytest.mark.parametrize("language", ["en", "zh_CN"], indirect=True)

@@ -185,6 +185,18 @@ def test_that_a_running_job_shows_on_its_step(window: MainWindow) -> None:
     assert window.steps.step_text("train").endswith("Train")
 
 
+def test_that_two_jobs_of_a_step_are_told_apart(window: MainWindow) -> None:
+    tell, text = window.state.job_progressed.emit, window.steps.step_text
+    tell("evaluate", JobProgress("", 0.42))
+    tell("check_labels", JobProgress("", 0.08))
+    tell("evaluate", JobProgress("", 0.43))
+    assert text("evaluate").endswith("Evaluate · 43 % · 8 %")
+    tell("evaluate", None)
+    assert text("evaluate").endswith("Evaluate · 8 %")
+    tell("check_labels", None)
+    assert text("evaluate").endswith("Evaluate")
+
+
 def test_that_the_last_act_can_be_undone_from_the_status_line(
     window: MainWindow, qtbot: QtBot
 ) -> None:

@@ -80,12 +80,12 @@ class Checked:
         )
         return LabelsChecked(("logo", "others"), (4, 3), doubts)
 
-    def press(self, key: Qt.Key, *, control: bool = False) -> None:
-        plain, with_control = (
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.ControlModifier,
-        )
-        modifiers = with_control if control else plain
+    def press(self, key: Qt.Key, *, control: bool = False, shift: bool = False) -> None:
+        modifiers = Qt.KeyboardModifier.NoModifier
+        if control:
+            modifiers |= Qt.KeyboardModifier.ControlModifier
+        if shift:
+            modifiers |= Qt.KeyboardModifier.ShiftModifier
         self.qtbot.keyClick(QApplication.focusWidget(), key, modifiers)
 
     def choose(self, *rows: int) -> None:

@@ -1,17 +1,12 @@
 """A person who sorts while the disk, the system or somebody else stands in the way."""
 
 import contextlib
-import errno
-import os
-import subprocess
-import sys
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from support.dragging import send_drop
 from support.journal_trees import HIDDEN, temporaries
@@ -136,39 +131,6 @@ def contents(root: Path) -> Counter[str]:
 def count(folder: Path) -> int:
     """How many files and folders lie in it."""
     return sum(1 for _ in folder.iterdir())
-
-
-@contextlib.contextmanager
-def mounted(folder: Path, options: str) -> Iterator[Path]:
-    """A disk in memory at `folder`; skips where mounting is not permitted."""
-    folder.mkdir(parents=True, exist_ok=True)
-    command = ["mount", "-t", "tmpfs", "-o", options, "tmpfs", folder]
-    if (
-        sys.platform != "linux"
-        or os.geteuid() != 0
-        or subprocess.run(command, check=False, capture_output=True).returncode
-    ):
-        pytest.skip("a disk of its own needs the right to mount")
-    try:
-        yield folder
-    finally:
-        # Lazily, for the window may still have its journal open; in vain where the
-        # test pulled the disk out itself.
-        quiet = subprocess.DEVNULL
-        subprocess.run(["umount", "--lazy", folder], check=False, stderr=quiet)
-
-
-def fill(folder: Path) -> Path:
-    """Leave no free byte on the disk of `folder`; the file that takes them."""
-    filler = folder / "filler.bin"
-    with filler.open("wb", buffering=0) as file:
-        while True:
-            try:
-                file.write(b"x" * 4096)
-            except OSError as error:
-                if error.errno != errno.ENOSPC:
-                    raise
-                return filler
 
 
 @contextlib.contextmanager

@@ -13,9 +13,11 @@ if sys.platform.startswith("linux") and not (
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QEvent, QSettings, QThread
+from PySide6.QtCore import QEvent, QLocale, QSettings, QThread, QTranslator
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
+from support.trash import trash_in
 
+from geektime_gui.qt.app import install_language
 from geektime_gui.qt.resources import theme
 from geektime_gui.qt.widgets.background import wait_for_threads
 
@@ -90,3 +92,22 @@ def light_theme(qapp: QApplication) -> Iterator[None]:
     theme().set_mode("light")
     yield
     theme().set_mode("light")
+
+
+@pytest.fixture
+def trash(own_folders: Path) -> Iterator[Path]:
+    """The system's trash, in a folder of this test."""
+    with trash_in(own_folders) as folder:
+        yield folder
+
+
+@pytest.fixture
+def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[None]:
+    """The language of the test's parameter."""
+    before, known = QLocale(), set(qapp.findChildren(QTranslator))
+    install_language(qapp, request.param)
+    yield
+    for translator in set(qapp.findChildren(QTranslator)) - known:
+        qapp.removeTranslator(translator)
+        translator.deleteLater()
+    QLocale.setDefault(before)

@@ -1,7 +1,5 @@
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from support.journal_trees import plant, tree
 
 from geektime_gui.core.data.journal import (
@@ -10,28 +8,6 @@ from geektime_gui.core.data.journal import (
     Sentence,
     Step,
 )
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    root = tmp_path / "data"
-    plant(
-        root,
-        {
-            "train/logo/1.png": b"one",
-            "train/logo/2.png": b"two",
-            "train/others/1.png": b"other one",
-            "train/others/2.png": b"two",
-        },
-    )
-    return root
-
-
-@pytest.fixture
-def journal(root: Path) -> Iterator[Journal]:
-    with Journal.open(root) as journal:
-        assert not journal.read_only, journal.read_only_reason
-        yield journal
 
 
 def test_that_a_clash_gets_a_number_and_nothing_is_overwritten(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from support.disks import fill
 from support.journal_trees import frozen, hashes, plant, temporaries, tree
 
 from geektime_gui.core.data.journal import Journal, Sentence
@@ -34,19 +35,6 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
         pytest.skip("mounting is not permitted here")
     yield folder
     subprocess.run(["umount", folder], check=True)
-
-
-def fill(folder: Path) -> Path:
-    """Leave no free byte on the disk."""
-    filler = folder / "filler.bin"
-    with filler.open("wb", buffering=0) as file:
-        while True:
-            try:
-                file.write(b"x" * 4096)
-            except OSError as error:
-                if error.errno != errno.ENOSPC:
-                    raise
-                return filler
 
 
 def test_that_a_vanished_picture_does_not_stop_the_others(root: Path) -> None:

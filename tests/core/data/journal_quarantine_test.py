@@ -1,6 +1,5 @@
 import os
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,28 +10,6 @@ from geektime_gui.core.data.journal import (
     Moved,
     Quarantined,
 )
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    root = tmp_path / "data"
-    plant(
-        root,
-        {
-            "train/logo/1.png": b"one",
-            "train/logo/2.png": b"two",
-            "train/others/1.png": b"other one",
-            "train/others/2.png": b"two",
-        },
-    )
-    return root
-
-
-@pytest.fixture
-def journal(root: Path) -> Iterator[Journal]:
-    with Journal.open(root) as journal:
-        assert not journal.read_only, journal.read_only_reason
-        yield journal
 
 
 def test_that_quarantine_remembers_where_a_picture_was(

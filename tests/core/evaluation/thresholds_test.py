@@ -23,6 +23,7 @@ from geektime_gui.core.evaluation.thresholds import (
     Thresholds,
     apply_threshold,
     as_predicted,
+    called_by,
 )
 
 
@@ -89,6 +90,18 @@ def test_that_many_pictures_give_the_matrix_of_its_definition() -> None:
         applied = apply_threshold(table, 4, threshold)
         expected = matrix_of(applied.truth, applied.predicted, applied.classes)
         assert (made.matrix(threshold) == expected).all()
+
+
+@settings(deadline=None)
+@given(TABLES, st.floats(0, 1))
+def test_that_some_rows_are_called_as_in_the_whole(
+    table: PredictionTable, threshold: float
+) -> None:
+    said = apply_threshold(table, 1, threshold).predicted
+    assert called_by(table, 1, threshold).tolist() == said.tolist()
+    for rows in (slice(3, 17), np.arange(len(table))[::-2]):
+        found = called_by(table, 1, threshold, rows)
+        assert found.tolist() == said[rows].tolist()
 
 
 @settings(deadline=None)

@@ -5,8 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from support.disks import mounted
 from support.pictures import draw_classes
-from support.refusals import mounted
 from support.runs import of_type
 
 from geektime_gui.core.config import TrainConfig

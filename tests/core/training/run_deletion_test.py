@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 import pytest
 from support.kept_runs import made, start
+from support.trash import trash_in
 
 from geektime_gui.core.errors import TrainingError
 from geektime_gui.core.events import Finished
@@ -36,20 +37,10 @@ sys.stdin.read()
 
 
 @pytest.fixture
-def trash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """The trash of a home of this test's own; it is found when it is first used."""
-    if sys.platform in ("win32", "darwin"):
-        pytest.skip("this system's trash can't be put into a folder of the test's own")
+def trash(tmp_path: Path) -> Iterator[Path]:
     (tmp_path / "home").mkdir()
-    monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home/data"))
-    before = {n: m for n, m in sys.modules.items() if n.startswith("send2trash")}
-    for name in before:
-        del sys.modules[name]
-    yield tmp_path / "home/data/Trash"
-    for name in [name for name in sys.modules if name.startswith("send2trash")]:
-        del sys.modules[name]
-    sys.modules.update(before)
+    with trash_in(tmp_path / "home") as folder:
+        yield folder
 
 
 @pytest.mark.slow

@@ -1,14 +1,12 @@
 """A disk that is full ends no run: the log says so once, and the last word is tried."""
 
-import errno
-import os
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from support.disks import fill, mounted
 
 from geektime_gui.core.config import TrainConfig
 from geektime_gui.core.errors import TrainingError
@@ -34,30 +32,8 @@ def step(number: int) -> BatchDone:
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[Path]:
     """A disk in memory of 200 kB."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=200k", "tmpfs", disk]
-    if (
-        sys.platform != "linux"
-        or os.geteuid() != 0
-        or subprocess.run(command, check=False, capture_output=True).returncode
-    ):
-        pytest.skip("a disk of its own needs the right to mount")
-    yield disk
-    subprocess.run(["umount", "--lazy", disk], check=True)
-
-
-def fill(disk: Path) -> Path:
-    """Leave no free byte."""
-    filler = disk / "filler.bin"
-    with filler.open("wb", buffering=0) as file:
-        while True:
-            try:
-                file.write(b"x" * 4096)
-            except OSError as error:
-                if error.errno != errno.ENOSPC:
-                    raise
-                return filler
+    with mounted(tmp_path / "disk", "size=200k") as disk:
+        yield disk
 
 
 def test_that_a_full_disk_takes_no_new_run_and_keeps_no_half_of_one(

@@ -1,37 +1,19 @@
 """Giving up what was put aside: asked first, to the system's trash, never deleted."""
 
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
+from support.disks import mounted
 from support.pictures import COLOURS
-from support.refusals import mounted
 
 Desk = Any
 """The `desk` of conftest.py."""
 
 KEY = Qt.Key
-
-
-@pytest.fixture
-def trash(own_folders: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """The trash of a home of this test's own; it is found when it is first used."""
-    if sys.platform in ("win32", "darwin"):
-        pytest.skip("this system's trash can't be put into a folder of the test's own")
-    monkeypatch.setenv("HOME", str(own_folders))
-    monkeypatch.setenv("XDG_DATA_HOME", str(own_folders / "data"))
-    before = {n: m for n, m in sys.modules.items() if n.startswith("send2trash")}
-    for name in before:
-        del sys.modules[name]
-    yield own_folders / "data/Trash"
-    for name in [name for name in sys.modules if name.startswith("send2trash")]:
-        del sys.modules[name]
-    sys.modules.update(before)
 
 
 def put_two_aside(desk: Desk) -> tuple[bytes, bytes]:

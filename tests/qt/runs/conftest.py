@@ -1,6 +1,5 @@
 """The page of runs over a folder that a test fills."""
 
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -49,19 +48,3 @@ def show(
     for page in pages:
         page.shut_down()
     state.shut_down()
-
-
-@pytest.fixture
-def trash(own_folders: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """The trash of a home of this test's own; it is found when it is first used."""
-    if sys.platform in ("win32", "darwin"):
-        pytest.skip("this system's trash can't be put into a folder of the test's own")
-    monkeypatch.setenv("HOME", str(own_folders))
-    monkeypatch.setenv("XDG_DATA_HOME", str(own_folders / "data"))
-    before = {n: m for n, m in sys.modules.items() if n.startswith("send2trash")}
-    for name in before:
-        del sys.modules[name]
-    yield own_folders / "data/Trash"
-    for name in [name for name in sys.modules if name.startswith("send2trash")]:
-        del sys.modules[name]
-    sys.modules.update(before)

@@ -8,28 +8,16 @@ from PySide6.QtGui import QDropEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
+from support.config_forms import number_of
 
 from geektime_gui.core.config import TrainConfig
 from geektime_gui.core.config_fields import Bounds, Field
-from geektime_gui.qt.train.form_words import BASIC, form_texts
+from geektime_gui.qt.train.form_words import form_texts
 from geektime_gui.qt.widgets.choice_box import ChoiceBox
 from geektime_gui.qt.widgets.choice_cards import ChoiceCards
 from geektime_gui.qt.widgets.config_form import ConfigForm
 from geektime_gui.qt.widgets.number_edit import NumberEdit, next_rung
 from geektime_gui.qt.widgets.path_edit import PathEdit
-
-
-@pytest.fixture
-def form(qtbot: QtBot) -> ConfigForm[TrainConfig]:
-    made = ConfigForm(TrainConfig, basic=BASIC, texts=form_texts())
-    qtbot.addWidget(made)
-    return made
-
-
-def number_of(form: ConfigForm[TrainConfig], name: str) -> NumberEdit:
-    editor = form.rows[name].editor
-    assert isinstance(editor, NumberEdit)
-    return editor
 
 
 def box_of(form: ConfigForm[TrainConfig], name: str) -> ChoiceBox:

@@ -1,47 +1,18 @@
 """The page of the epochs: table, plot, and its doors."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
-from support.epochs import SURE, checkpoint_of, txt_of, write
+from support.epochs import SURE, txt_of, write
 
 from geektime_gui.qt.evaluate.epochs_cells import GOAL, LOSS, PRECISION, THRESHOLD
 from geektime_gui.qt.evaluate.epochs_page import EpochsPage
 from geektime_gui.qt.evaluate.evaluate_tab import EvaluateTab
-from geektime_gui.qt.jobs import JobDesk
 from geektime_gui.qt.state import AppState, LastAct
 from geektime_gui.qt.widgets.figures_words import UNDEFINED
-
-
-@pytest.fixture
-def state() -> AppState:
-    return AppState()
-
-
-@pytest.fixture
-def tab(qtbot: QtBot, state: AppState) -> Iterator[EvaluateTab]:
-    desk = JobDesk()
-    evaluate_tab = EvaluateTab(state, desk)
-    qtbot.addWidget(evaluate_tab)
-    evaluate_tab.resize(1200, 800)
-    evaluate_tab.show()
-    qtbot.waitExposed(evaluate_tab)
-    yield evaluate_tab
-    evaluate_tab.shut_down()
-    desk.close()
-
-
-@pytest.fixture
-def run(tmp_path: Path) -> dict[int, Path]:
-    """Three evaluated checkpoints of a run by their epoch."""
-    found = {n: checkpoint_of(tmp_path / "run", n) for n in SURE}
-    for n, weights in found.items():
-        write(weights, SURE[n])
-    return found
 
 
 def show(qtbot: QtBot, tab: EvaluateTab, weights: Path) -> EpochsPage:

@@ -4,13 +4,13 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from pytestqt.qtbot import QtBot
+from support.config_forms import number_of
 
 from geektime_gui.core.config import EvaluateConfig, TrainConfig
 from geektime_gui.core.config_fields import fields_of
 from geektime_gui.core.errors import ConfigError
 from geektime_gui.qt.train.form_words import BASIC, form_texts
 from geektime_gui.qt.widgets.config_form import ConfigForm
-from geektime_gui.qt.widgets.number_edit import NumberEdit
 from geektime_gui.qt.widgets.path_edit import PathEdit
 
 OTHER: dict[str, Any] = {
@@ -48,19 +48,6 @@ OTHER: dict[str, Any] = {
     "cache_gigabytes": 0.5,
     "resume": Path("/elsewhere/runs/a"),
 }
-
-
-@pytest.fixture
-def form(qtbot: QtBot) -> ConfigForm[TrainConfig]:
-    made = ConfigForm(TrainConfig, basic=BASIC, texts=form_texts())
-    qtbot.addWidget(made)
-    return made
-
-
-def number_of(form: ConfigForm[TrainConfig], name: str) -> NumberEdit:
-    editor = form.rows[name].editor
-    assert isinstance(editor, NumberEdit)
-    return editor
 
 
 def settings_in(path: Path) -> QSettings:

@@ -1,7 +1,6 @@
 """A run in the Train tab: its stages, pausing, going on, breaking off."""
 
 import math
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,26 +27,6 @@ from geektime_gui.qt.train.head import Phase
 from geektime_gui.qt.train.train_tab import DATA_PAGE, RUN_PAGE, TrainTab
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def state() -> AppState:
-    return AppState()
-
-
-@pytest.fixture
-def desk() -> CannedDesk:
-    return CannedDesk()
-
-
-@pytest.fixture
-def tab(qtbot: QtBot, state: AppState, desk: CannedDesk) -> Iterator[TrainTab]:
-    made = TrainTab(state, desk)  # type: ignore[arg-type]
-    qtbot.addWidget(made)
-    made.resize(1000, 700)
-    made.show()
-    yield made
-    made.shut_down()
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """Two evaluations picture by picture, the report, and when they come by themselves."""
 
 import io
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -19,28 +18,10 @@ from geektime_gui.qt import jobs
 from geektime_gui.qt.evaluate.compare_page import ComparePage
 from geektime_gui.qt.evaluate.compared import Group
 from geektime_gui.qt.evaluate.evaluate_tab import EvaluateTab
-from geektime_gui.qt.jobs import Job, JobDesk
+from geektime_gui.qt.jobs import Job
 from geektime_gui.qt.state import AppState, FinishedRun, LastAct
 
 NAMES = "abcdefgh"
-
-
-@pytest.fixture
-def state() -> AppState:
-    return AppState()
-
-
-@pytest.fixture
-def tab(qtbot: QtBot, state: AppState) -> Iterator[EvaluateTab]:
-    desk = JobDesk()
-    evaluate_tab = EvaluateTab(state, desk)
-    qtbot.addWidget(evaluate_tab)
-    evaluate_tab.resize(1200, 800)
-    evaluate_tab.show()
-    qtbot.waitExposed(evaluate_tab)
-    yield evaluate_tab
-    evaluate_tab.shut_down()
-    desk.close()
 
 
 @pytest.fixture

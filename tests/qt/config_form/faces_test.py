@@ -6,25 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
+from support.config_forms import number_of
 
 from geektime_gui.core.config import TrainConfig
 from geektime_gui.core.errors import ConfigError
 from geektime_gui.qt.train.form_words import BASIC, form_texts
 from geektime_gui.qt.widgets.config_form import ConfigForm
-from geektime_gui.qt.widgets.number_edit import NumberEdit
-
-
-@pytest.fixture
-def form(qtbot: QtBot) -> ConfigForm[TrainConfig]:
-    made = ConfigForm(TrainConfig, basic=BASIC, texts=form_texts())
-    qtbot.addWidget(made)
-    return made
-
-
-def number_of(form: ConfigForm[TrainConfig], name: str) -> NumberEdit:
-    editor = form.rows[name].editor
-    assert isinstance(editor, NumberEdit)
-    return editor
 
 
 def test_that_hidden_fields_are_shown_again_for_their_error(

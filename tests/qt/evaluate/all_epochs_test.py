@@ -1,12 +1,11 @@
 """All checkpoints of a run evaluated in one go: the button, progress, the end."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 from support.checkpoints import random_checkpoint
-from support.epochs import CLASSES, SURE, checkpoint_of, tell, txt_of, write
+from support.epochs import CLASSES, checkpoint_of, tell, txt_of
 from support.pictures import draw_classes
 
 from geektime_gui.core.events import (
@@ -17,35 +16,6 @@ from geektime_gui.core.events import (
 )
 from geektime_gui.qt.evaluate.evaluate_tab import EvaluateTab
 from geektime_gui.qt.evaluate.words import progress_words, started_words
-from geektime_gui.qt.jobs import JobDesk
-from geektime_gui.qt.state import AppState
-
-
-@pytest.fixture
-def state() -> AppState:
-    return AppState()
-
-
-@pytest.fixture
-def tab(qtbot: QtBot, state: AppState) -> Iterator[EvaluateTab]:
-    desk = JobDesk()
-    evaluate_tab = EvaluateTab(state, desk)
-    qtbot.addWidget(evaluate_tab)
-    evaluate_tab.resize(1200, 800)
-    evaluate_tab.show()
-    qtbot.waitExposed(evaluate_tab)
-    yield evaluate_tab
-    evaluate_tab.shut_down()
-    desk.close()
-
-
-@pytest.fixture
-def run(tmp_path: Path) -> dict[int, Path]:
-    """Three evaluated checkpoints of a run by their epoch."""
-    found = {n: checkpoint_of(tmp_path / "run", n) for n in SURE}
-    for n, weights in found.items():
-        write(weights, SURE[n])
-    return found
 
 
 def test_that_the_button_is_for_runs_with_several_checkpoints(

@@ -1,13 +1,10 @@
 """The whole form in a small window: no word of it is cut off, in any language."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QApplication,
     QComboBox,
     QLabel,
     QLineEdit,
@@ -15,24 +12,11 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from geektime_gui.qt.app import install_language
 from geektime_gui.qt.train.form_panel import FormPanel
 from geektime_gui.qt.widgets.number_edit import ARROWS_WIDTH
 
 EDGES = 16
 """Of a line: its border and its padding."""
-
-
-@pytest.fixture
-def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[None]:
-    """The language of the test's parameter."""
-    before, known = QLocale(), set(qapp.findChildren(QTranslator))
-    install_language(qapp, request.param)
-    yield
-    for translator in set(qapp.findChildren(QTranslator)) - known:
-        qapp.removeTranslator(translator)
-        translator.deleteLater()
-    QLocale.setDefault(before)
 
 
 def cut_off(panel: QWidget) -> list[str]:
