@@ -53,8 +53,8 @@ class FilesWanted:
 
     kind: Literal["move", "quarantine", "undo", "redo"]
     pictures: tuple[Path, ...] = ()
-    folder: Path | None = None
-    """Where they are to be moved."""
+    folders: tuple[Path, ...] = ()
+    """Where each of them is to be moved; all of it is one act, undone at once."""
 
 
 class AppState(QObject):
@@ -69,7 +69,8 @@ class AppState(QObject):
     run_finished = Signal(object)
     """FinishedRun"""
     job_progressed = Signal(str, object)
-    """Kind of job ("train", "evaluate"), JobProgress or None when it ended."""
+    """Kind of job ("train", "evaluate", "check_labels"), JobProgress or None when it
+    ended."""
     acted = Signal(object)
     """LastAct: to be shown in the status bar and as a toast."""
     files_wanted = Signal(object)
@@ -77,6 +78,9 @@ class AppState(QObject):
     files_moved = Signal(object)
     """tuple[tuple[Path, Path], ...]: where they were and where they are, whoever moved
     them, also by an undo."""
+    class_renamed = Signal(str, str, bool)
+    """Its old and its new name, and whether that took a renaming back; `files_moved`
+    of its pictures follows at once, empty where it had none."""
     files_refused = Signal(object)
     """ErrorText: files that were left as they are, and why."""
     step_requested = Signal(str)

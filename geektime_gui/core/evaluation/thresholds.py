@@ -17,6 +17,7 @@ from geektime_gui.core.evaluation.predictions import PredictionTable
 
 _STRIDE = 4096  # pictures between two counted matrices, at least
 _MOST_CELLS = 2_000_000  # of all counted matrices together
+_ALL = slice(None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,10 +184,21 @@ def apply_threshold(
     table: PredictionTable, positive: int, threshold: float
 ) -> PredictionTable:
     """The same pictures, each predicted as the threshold has it."""
-    others = best_of_the_others(table.probabilities, positive)
-    is_called = table.probabilities[:, positive] >= _of_probability(threshold)
-    predicted = np.where(is_called, np.int32(positive), others)
+    predicted = called_by(table, positive, threshold)
     return dataclasses.replace(table, predicted=predicted)
+
+
+def called_by(
+    table: PredictionTable,
+    positive: int,
+    threshold: float,
+    rows: slice | npt.NDArray[np.int64] = _ALL,
+) -> npt.NDArray[np.int32]:
+    """(K,) class indices: what the threshold has these rows of the table called."""
+    probabilities = table.probabilities[rows]
+    is_called = probabilities[:, positive] >= _of_probability(threshold)
+    others = best_of_the_others(probabilities, positive)
+    return np.where(is_called, np.int32(positive), others)
 
 
 def as_predicted(table: PredictionTable, positive: int) -> Operating:

@@ -1,8 +1,7 @@
 """In what order, and which of them, pictures are shown. Decides, shows nothing.
 
-For worker threads. The orders are those of `core.data.ordering`, over texts. Sorting a
-hundred thousand of them in one call would keep the interpreter from the window for a
-tenth of a second; here numpy sorts arrays of bytes, and lets others run meanwhile.
+For worker threads. The orders are those of `core.data.ordering`, over texts; sorting
+very many of them lets the window run meanwhile.
 """
 
 import os
@@ -16,11 +15,8 @@ import numpy.typing as npt
 
 from geektime_gui.core.data.images import picture_size
 from geektime_gui.core.data.ordering import SortKey, natural_key
+from geektime_gui.core.data.text_order import sort_by, take
 from geektime_gui.core.errors import PictureError
-
-KEY_BYTES = 600
-FEW = 4000
-"""So many texts are sorted in one go: it takes less than three milliseconds."""
 
 Asked = Callable[[], bool]
 Measure = Callable[[str], float]
@@ -67,24 +63,6 @@ def natural_order(texts: Sequence[str]) -> Sequence[str]:
     return sort_by(texts, lambda text: natural_key(basename(text)))
 
 
-def sort_by(texts: Sequence[str], key: Callable[[str], str]) -> Sequence[str]:
-    """`texts` sorted by a key."""
-    if len(texts) <= FEW:
-        return sorted(texts, key=key)
-    keys = [key(text).encode("utf-8", "surrogatepass")[:KEY_BYTES] for text in texts]
-    table = np.zeros(len(keys), f"S{max(map(len, keys))}")
-    for start in range(0, len(keys), FEW):  # between steps the window may run
-        table[start : start + FEW] = keys[start : start + FEW]
-    return _taken(texts, np.argsort(table, kind="stable"))
-
-
-def _taken(texts: Sequence[str], order: npt.NDArray[np.intp]) -> list[str]:
-    taken: list[str] = []
-    for start in range(0, len(order), FEW):
-        taken.extend(texts[at] for at in order[start : start + FEW].tolist())
-    return taken
-
-
 def _filtered(texts: Sequence[str], words: str) -> Sequence[str]:
     wanted = words.casefold().split()
     if not wanted:
@@ -101,7 +79,7 @@ def _by_number(
     texts: Sequence[str], values: npt.NDArray[np.float64], descending: bool
 ) -> list[str]:
     """Those without a number (NaN) come last, whichever way the others go."""
-    return _taken(texts, np.argsort(-values if descending else values, kind="stable"))
+    return take(texts, np.argsort(-values if descending else values, kind="stable"))
 
 
 def _measured(

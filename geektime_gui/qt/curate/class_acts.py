@@ -4,7 +4,7 @@ Runs in a worker thread: the folders are read here, at the moment of the act.
 """
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,8 +18,11 @@ from geektime_gui.core.data.journal import (
     Sentence,
     Step,
 )
-from geektime_gui.core.data.journal_words import check_folder_name
+from geektime_gui.core.data.journal_words import check_folder_name, words_of_move
 from geektime_gui.core.data.walk import is_hidden
+
+NAMED = 3
+"""So many folders that an act moves to are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,7 @@ def rename(
                 name=new,
                 old=old,
             )
-    words = Sentence("Rename the class “{old}” to “{new}”", {"old": old, "new": new})
+    words = _words_of_rename(old, new)
     steps: list[Step] = []
     for folder in folders:
         target = folder.with_name(new)
@@ -101,6 +104,13 @@ def rename(
         else:
             steps += _relocate(folder, target)
     return journal.transact(words, steps, on_progress=on_progress)
+
+
+def renamed_in(description: Sentence) -> tuple[str, str] | None:
+    """The old and the new name, where an act of the journal was a renaming."""
+    old, new = (str(description.values.get(name, "")) for name in ("old", "new"))
+    is_rename = description.template == _words_of_rename(old, new).template
+    return (old, new) if is_rename else None
 
 
 def merge(
@@ -163,13 +173,29 @@ def assign(
         parent = next((p for p in parents if p in above), else_to)
         if picture.parent != parent / name:
             steps.append(Step("move", picture, parent / name / picture.name))
-    if len(steps) == 1:
-        values: dict[str, object] = {"picture": steps[0].source.name, "folder": name}
-        words = Sentence("Move “{picture}” to “{folder}”", values)
-    else:
-        values = {"count": len(steps), "folder": name}
-        words = Sentence("Move {count} pictures to “{folder}”", values)
+    words = words_of_move(steps, name)
     return journal.transact(words, steps, on_progress=on_progress)
+
+
+def move_each(
+    pictures: Sequence[Path],
+    folders: Sequence[Path],
+    journal: Journal,
+    on_progress: OnProgress | None = None,
+) -> Outcome:
+    """Move each picture into the folder at its place in `folders`."""
+    steps = [
+        Step("move", picture, folder / picture.name)
+        for picture, folder in zip(pictures, folders, strict=True)
+    ]
+    words = words_of_move(steps, names_of(folders))
+    return journal.transact(words, steps, on_progress=on_progress)
+
+
+def names_of(folders: Iterable[Path]) -> str:
+    """What they are called, each name once, the first few of them."""
+    names = tuple(dict.fromkeys(folder.name for folder in folders))
+    return ", ".join(names[:NAMED]) + ("…" if len(names) > NAMED else "")
 
 
 def spread(
@@ -214,6 +240,10 @@ def count_pictures(places: ClassPlaces, name: str) -> int:
         for folder in places.folders(name)
         for file in _everything_in(folder)[0]
     )
+
+
+def _words_of_rename(old: str, new: str) -> Sentence:
+    return Sentence("Rename the class “{old}” to “{new}”", {"old": old, "new": new})
 
 
 def _existing(places: ClassPlaces, name: str) -> list[Path]:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from geektime_gui.core.data.picture_list import PictureList
 from geektime_gui.qt.curate import words
 from geektime_gui.qt.curate.picture_items import PictureItems
 from geektime_gui.qt.resources import theme
@@ -21,7 +22,6 @@ from geektime_gui.qt.widgets.class_badge import SIDE, class_badge
 from geektime_gui.qt.widgets.dropping import Drop
 from geektime_gui.qt.widgets.hints import plain_hint
 from geektime_gui.qt.widgets.keys import key_store
-from geektime_gui.qt.widgets.picture_list import PictureList
 from geektime_gui.qt.widgets.thumbnail_grid import ThumbnailGrid
 from geektime_gui.qt.widgets.thumbnails import ThumbnailLoader
 

@@ -12,6 +12,7 @@ from typing import Literal
 from geektime_gui.core.data.folder import find_splits
 from geektime_gui.core.data.images import is_picture
 from geektime_gui.core.data.journal_places import Places
+from geektime_gui.core.data.picture_list import PictureList, PictureSet
 from geektime_gui.core.data.walk import find_pictures
 from geektime_gui.core.errors import DataError
 from geektime_gui.core.events import Notice
@@ -21,7 +22,6 @@ from geektime_gui.qt.curate.listing import (
     list_classes,
     list_pictures,
 )
-from geektime_gui.qt.widgets.picture_list import PictureList, PictureSet
 
 SplitKey = Literal["train", "val", "test"]
 Known = dict[Path, PictureList]

@@ -97,6 +97,14 @@ class FileActs(QObject):
             name = name or folder.name
             self.perform("move", partial(_move, pictures, folder, name), name)
 
+    def move_each(self, pictures: Sequence[Path], folders: Sequence[Path]) -> None:
+        """Move each picture into the folder at its place in `folders`, as one act."""
+        if len(set(folders)) == 1:
+            self.move(pictures, folders[0])
+        elif pictures:
+            name = class_acts.names_of(folders)
+            self.perform("move", partial(_move_each, pictures, folders, name), name)
+
     def copy(self, dropped: Sequence[Path], folder: Path, name: str = "") -> None:
         """Copy pictures, also those in dropped folders, into a folder."""
         name = name or folder.name
@@ -197,6 +205,17 @@ def _move(
         return None
     outcome = journal.move(moving, folder, on_progress=running.report)
     return ActDone("move", outcome, folder, names={"into": name})
+
+
+def _move_each(
+    pictures: Sequence[Path],
+    folders: Sequence[Path],
+    name: str,
+    journal: Journal,
+    running: Running,
+) -> ActDone:
+    outcome = class_acts.move_each(pictures, folders, journal, running.report)
+    return ActDone("move", outcome, names={"into": name})
 
 
 def _copy(

@@ -11,8 +11,8 @@ from pathlib import Path
 from geektime_gui.core.data.journal import Journal, Outcome, Sentence
 from geektime_gui.core.data.journal_places import Places
 from geektime_gui.core.errors import StopRequested
-from geektime_gui.qt.curate.collecting import no_long_pauses, set_apart
 from geektime_gui.qt.curate.words import ActKind, describe_act
+from geektime_gui.qt.widgets.collecting import no_long_pauses, set_apart
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ The classes and remarks are those of `read_class_folders`; the pictures come in 
 order, and no object is made for each of them.
 """
 
-import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,17 +14,17 @@ from geektime_gui.core.data.folder_warnings import (
     warn_of_loop,
     warn_of_root,
 )
-from geektime_gui.core.data.images import is_picture_name
+from geektime_gui.core.data.picture_list import PictureList
 from geektime_gui.core.data.walk import (
     FolderId,
     Found,
     folder_id,
     ids_from_root,
-    is_hidden,
+    start_of,
+    walk_folders,
 )
 from geektime_gui.core.events import Notice
 from geektime_gui.qt.curate.arranging import natural_order
-from geektime_gui.qt.widgets.picture_list import PictureList
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,52 +77,14 @@ def list_pictures(
     Of `Found` all but the pictures is filled in; it holds one to say that there are
     any. A folder that can't be listed is among its ``unreadable``.
     """
-    found, seen = Found(), set(above)
-    texts: list[str] = []
-    read: list[str] = []
-    pending = [os.fspath(top)]
-    while pending:
-        folder = pending.pop()
-        try:
-            own_id = folder_id(folder)
-            if own_id in seen:
-                found.loops.append(Path(folder))
-                continue
-            seen.add(own_id)
-            folders, names, others = _list(folder)
-        except OSError:
-            found.unreadable.append(Path(folder))
-            continue
-        found.others += others
-        pending.extend(folders)
-        texts.extend(natural_order(names))
-        read.append(folder)
-    found.pictures = (Path(texts[0]),) if texts else ()
-    return found, texts, tuple(read[1:])
-
-
-def _list(folder: str) -> tuple[list[str], list[str], int]:
-    folders: list[str] = []
-    pictures: list[str] = []
-    others = 0
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if is_picture_name(entry.name):
-                # Named as a picture, a folder is rare: ask the entry, not the disk.
-                if entry.is_dir():
-                    folders.append(entry.path)
-                else:
-                    pictures.append(entry.path)
-            elif _is_folder(entry):
-                if not is_hidden(entry.name):
-                    folders.append(entry.path)
-            elif not entry.name.startswith("."):
-                others += 1
-    return sorted(folders, reverse=True), pictures, others
-
-
-def _is_folder(entry: "os.DirEntry[str]") -> bool:
     try:
-        return entry.is_dir()
-    except OSError:  # a link in a circle to itself
-        return False
+        walked = walk_folders(top, above)
+    except OSError:
+        return Found(unreadable=[top]), (), ()
+    texts: list[str] = []
+    for folder, names in walked.names.items():
+        start = start_of(folder)
+        texts.extend(start + name for name in natural_order(names))
+    first = (Path(texts[0]),) if texts else ()
+    found = Found(first, walked.others, walked.loops, walked.unreadable)
+    return found, texts, tuple(walked.names)[1:]

@@ -6,7 +6,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Literal
 
-from geektime_gui.qt.widgets.picture_list import PictureList
+from geektime_gui.core.data.picture_list import PictureList
 
 ViewMode = Literal["columns", "grid"]
 MOST_PANES = 24

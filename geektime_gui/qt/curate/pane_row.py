@@ -14,12 +14,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QWidget
 from typing_extensions import override
 
+from geektime_gui.core.data.picture_list import PictureList
 from geektime_gui.qt.curate.arranging import Arrangement, arrange
 from geektime_gui.qt.curate.class_pane import ClassPane
 from geektime_gui.qt.curate.pane_aim import PaneAim
 from geektime_gui.qt.curate.pane_plan import PaneContents, ViewMode, plan_panes
 from geektime_gui.qt.widgets.background import Background
-from geektime_gui.qt.widgets.picture_list import PictureList
 from geektime_gui.qt.widgets.thumbnails import ThumbnailLoader
 
 _NOTHING: tuple[PictureList | None, Arrangement | None, PictureList] = (

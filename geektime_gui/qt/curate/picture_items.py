@@ -7,8 +7,8 @@ from typing import overload
 
 from typing_extensions import override
 
+from geektime_gui.core.data.picture_list import PictureList
 from geektime_gui.qt.resources import class_colour
-from geektime_gui.qt.widgets.picture_list import PictureList
 from geektime_gui.qt.widgets.picture_model import PictureItem
 
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
+from geektime_gui.core.data.picture_list import PictureList
 from geektime_gui.qt.curate import words
 from geektime_gui.qt.curate.contents import Contents, SplitContents
 from geektime_gui.qt.curate.pane_plan import PaneContents
 from geektime_gui.qt.curate.split_tree import INBOX, QUARANTINE, Place
-from geektime_gui.qt.widgets.picture_list import PictureList
 from geektime_gui.qt.widgets.status_line import Fact
 
 PICKED = "picked"

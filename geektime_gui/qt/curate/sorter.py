@@ -9,13 +9,13 @@ from PySide6.QtCore import QObject
 
 from geektime_gui.core.data.journal import Journal
 from geektime_gui.core.data.journal_places import Places
+from geektime_gui.core.data.picture_list import PictureList
 from geektime_gui.qt.curate import class_acts, words
 from geektime_gui.qt.curate.contents import Contents, Gathered, gather
 from geektime_gui.qt.curate.file_acts import NOTHING, ActDone, FileActs, Running
 from geektime_gui.qt.curate.pane_row import PaneRow
 from geektime_gui.qt.curate.shown import QUARANTINE, split_at
 from geektime_gui.qt.widgets.dropping import Drop
-from geektime_gui.qt.widgets.picture_list import PictureList
 
 
 class Sorter(QObject):

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject
 
 from geektime_gui.qt.curate import words
+from geektime_gui.qt.curate.class_acts import renamed_in
 from geektime_gui.qt.curate.file_acts import ActDone, FileActs
 from geektime_gui.qt.errors import ErrorText, describe
 from geektime_gui.qt.state import AppState, FilesWanted
@@ -19,8 +20,8 @@ class Wishes(QObject):
         acts.failed.connect(self._on_failed)
 
     def _on_files_wanted(self, wanted: FilesWanted) -> None:
-        if wanted.kind == "move" and wanted.folder is not None:
-            self._acts.move(wanted.pictures, wanted.folder)
+        if wanted.kind == "move":
+            self._acts.move_each(wanted.pictures, wanted.folders)
         elif wanted.kind == "quarantine":
             self._acts.quarantine(wanted.pictures)
         elif wanted.kind == "undo":
@@ -30,7 +31,13 @@ class Wishes(QObject):
 
     def _on_done(self, act: ActDone) -> None:
         outcome = act.outcome
-        if outcome.done and act.kind not in ("copy", "import"):
+        renamed = renamed_in(outcome.description) if _did_something(act) else None
+        if renamed is not None:
+            was_undo = act.kind == "undo"
+            old, new = reversed(renamed) if was_undo else renamed
+            self._state.class_renamed.emit(old, new, was_undo)
+        is_about_files = outcome.done and act.kind not in ("copy", "import")
+        if is_about_files or renamed is not None:
             self._state.files_moved.emit(
                 tuple((moved.source, moved.target) for moved in outcome.done)
             )
@@ -41,3 +48,7 @@ class Wishes(QObject):
 
     def _on_failed(self, error: Exception) -> None:
         self._state.files_refused.emit(describe(error))
+
+
+def _did_something(act: ActDone) -> bool:
+    return bool(act.outcome.done or act.outcome.folders)

@@ -50,6 +50,8 @@ class PictureFinder:
 
     def find(self, text: str) -> FoundPicture:
         """The file that `text` names."""
+        if Path(text).is_absolute():  # the same whatever the base
+            return find_picture(text, self._bases[:1], self._exists_safely)
         for at, base in enumerate(self._bases):
             found = find_picture(text, (base,), self._exists_safely)
             if not found.is_missing:

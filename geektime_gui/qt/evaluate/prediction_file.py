@@ -1,12 +1,11 @@
 """The open prediction file: read off the main thread, and again when it changes."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from geektime_gui.core.errors import GeekTimeError
-from geektime_gui.qt.evaluate.arrangement import AS_BEFORE, Arrangement
+from geektime_gui.qt.evaluate.arrangement import AS_BEFORE, Arrangement, Call
 from geektime_gui.qt.evaluate.reading import (
     SHOWN_AT_MOST,
     Reading,
@@ -20,9 +19,10 @@ from geektime_gui.qt.widgets.matrix_layout import Spot
 
 SETTLE_MS = 150
 """A program that saves a file touches it several times; it is read after the last."""
-
-Call = Callable[[Reading], Reading]
-"""Predicts the same pictures otherwise."""
+LARGE = 100_000
+PAINT_MS = 50
+"""Of a file of so many lines and more the figures are drawn first, then it is picked:
+both at a time would take the interpreter from each other."""
 
 
 class PredictionFile(QObject):
@@ -45,12 +45,16 @@ class PredictionFile(QObject):
         self._data: Path | None = None
         self._reading: Reading | None = None
         self._spot: Spot | None = None
+        self._most = SHOWN_AT_MOST
         self._arrangement = AS_BEFORE
         self._call: Call | None = None
         self._tried: object = None
         self._watcher = QFileSystemWatcher(self)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(self._on_settled)
+        self._is_telling = False
+        self._painted = QTimer(self, singleShot=True, interval=PAINT_MS)
+        self._painted.timeout.connect(self._pick)
         self._watcher.fileChanged.connect(self._settle.start)
         self._watcher.directoryChanged.connect(self._settle.start)
 
@@ -73,26 +77,26 @@ class PredictionFile(QObject):
 
     def pick(self, spot: Spot, most: int = SHOWN_AT_MOST) -> None:
         """Find the pictures that `spot` counts, the first of them; `picked` follows."""
-        self._spot = spot
-        reading, arrangement = self._reading, self._arrangement
-        call = self._call or _as_it_is
-        if reading is not None:
-            self._picker.forget()
-            picker, generation = self._picker, self._picker.generation
-            picker.submit(
-                lambda: pick(
-                    call(reading),
-                    spot,
-                    arrangement,
-                    lambda: picker.generation == generation,
-                    most,
-                ),
-                self._on_picked,
-            )
+        self._spot, self._most = spot, most
+        self.stop_picking()
+        reading = self._reading
+        if reading is not None and reading.total >= LARGE and self._is_telling:
+            self._painted.start()
+        else:
+            self._pick()
 
-    def call_by(self, call: Call | None) -> None:
-        """From now on pick by what this makes of the file, in the worker thread."""
-        self._call = call
+    def stop_picking(self) -> None:
+        """What is picked just now is not wanted any more; no `picked` follows."""
+        self._painted.stop()
+        self._picker.forget()
+
+    def call_by(self, call: Call | None) -> bool:
+        """From now on pick by what this calls the pictures, in the worker thread.
+
+        Whether that may be otherwise than before.
+        """
+        before, self._call = self._call, call
+        return before is not None or call is not None
 
     def arrange(self, arrangement: Arrangement) -> None:
         """From now on pick in this way; what was picked last is picked again."""
@@ -104,9 +108,27 @@ class PredictionFile(QObject):
         """Stop watching; no answer follows any more."""
         self._settle.stop()
         self._reader.forget()
-        self._picker.forget()
+        self.stop_picking()
         if watched := self._watcher.files() + self._watcher.directories():
             self._watcher.removePaths(watched)
+
+    def _pick(self) -> None:
+        reading, spot, arrangement = self._reading, self._spot, self._arrangement
+        if reading is None or spot is None:
+            return
+        most, call = self._most, self._call
+        picker, generation = self._picker, self._picker.generation
+        picker.submit(
+            lambda: pick(
+                reading,
+                spot,
+                arrangement,
+                lambda: picker.generation == generation,
+                most,
+                call,
+            ),
+            self._on_picked,
+        )
 
     def _read(self) -> None:
         path, data = self._path, self._data
@@ -137,8 +159,9 @@ class PredictionFile(QObject):
             self._call = None  # it was made for other classes
         self._reading = reading
         self._tried = reading.stamp
+        self._is_telling = True
         self.was_read.emit(reading)
-        self.is_wished = False
+        self._is_telling = self.is_wished = False
 
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, GeekTimeError):
@@ -147,7 +170,3 @@ class PredictionFile(QObject):
 
     def _on_picked(self, selection: Selection) -> None:
         self.picked.emit(selection)
-
-
-def _as_it_is(reading: Reading) -> Reading:
-    return reading

@@ -3,23 +3,28 @@
 Nothing here touches a widget; every function may run off the main thread.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from geektime_gui.core.evaluation.following import read_ambiguous
 from geektime_gui.core.evaluation.metrics import Figures, figures
+from geektime_gui.core.evaluation.picture_marks import KnownMarks
 from geektime_gui.core.evaluation.prediction_sidecar import read_about
-from geektime_gui.core.evaluation.predictions import PredictionTable
+from geektime_gui.core.evaluation.predictions import Prediction, PredictionTable
 from geektime_gui.core.evaluation.reading import read_any
 from geektime_gui.qt.evaluate.arrangement import (
     AS_BEFORE,
     Arrangement,
+    Call,
     by_size,
     rows_of,
 )
 from geektime_gui.qt.evaluate.picture_paths import PictureFinder, bases_of
 from geektime_gui.qt.evaluate.shown_picture import ShownPicture, items_of
+from geektime_gui.qt.widgets.collecting import no_long_pauses, no_pauses, set_apart
 from geektime_gui.qt.widgets.matrix_layout import Spot
 from geektime_gui.qt.widgets.picture_model import PictureItem
 
@@ -92,11 +97,15 @@ def read(path: Path, data: Path | None, current: Path) -> Reading:
     Raises PredictionFileError.
     """
     stamp = stamp_of(path)  # before: a change while reading is seen as one
-    table = read_any(path)
+    with no_pauses():
+        table = read_any(path)
     about = read_about(path)
     told = about.get("data")
     folder = Path(told) if isinstance(told, str) and told else data
     result = figures(table)
+    bases = bases_of(path, folder, current)
+    first = (Path(text) for text in table.paths[:1])  # it may be absolute
+    known = KnownMarks(current / base for base in (*first, *bases))
     return Reading(
         path=path,
         stamp=stamp,
@@ -104,9 +113,9 @@ def read(path: Path, data: Path | None, current: Path) -> Reading:
         figures=result,
         wrong=int(result.matrix.sum() - result.matrix.trace()),
         skipped=_skipped(about.get("skipped")),
-        bases=bases_of(path, folder, current),
+        bases=bases,
         checkpoint=_checkpoint(about.get("checkpoint"), current),
-        ambiguous=read_ambiguous(about),
+        ambiguous=known.marked(table.paths, bases, read_ambiguous(about)),
         folder=None if folder is None else current / folder,
     )
 
@@ -132,22 +141,38 @@ def pick(
     arrangement: Arrangement = AS_BEFORE,
     is_wanted: Callable[[], bool] = lambda: True,
     most: int = SHOWN_AT_MOST,
+    call: Call | None = None,
 ) -> Selection:
     """The pictures that `spot` counts, found on disk; all badcases for no spot.
 
     Without an arrangement wrong ones come first, then the less probable the true
-    class, the earlier. Once the answer is not wanted any more it may be in no order.
+    class, the earlier. With `call` the pictures count as what it calls them, else as
+    the file does. Once the answer is not wanted any more it may be in no order and
+    have gaps.
     """
-    first, total = rows_of(reading.table, spot, arrangement, most, reading.ambiguous)
+    table, marked = reading.table, reading.ambiguous
+    first, total = rows_of(table, spot, arrangement, most, marked, call, is_wanted)
     finder = PictureFinder(reading.bases)
-    pictures = tuple(
-        ShownPicture(
-            finder.find(prediction.path),
-            prediction,
-            prediction.path in reading.ambiguous,
-        )
-        for prediction in map(reading.table.row, first)
-    )
-    pictures = by_size(pictures, arrangement.order, is_wanted)
-    items = items_of(pictures, reading.table.classes)
-    return Selection(spot, pictures, items, total, arrangement)
+    pictures = []
+    with no_long_pauses():
+        for prediction in _predictions(table, first, call):
+            if not is_wanted():
+                break
+            path = prediction.path
+            pictures.append(ShownPicture(finder.find(path), prediction, path in marked))
+        ordered = by_size(pictures, arrangement.order, is_wanted)
+        items = items_of(ordered, table.classes) if is_wanted() else ()
+        set_apart(len(items))
+    return Selection(spot, ordered, items, total, arrangement)
+
+
+def _predictions(
+    table: PredictionTable, rows: list[int], call: Call | None
+) -> Iterator[Prediction]:
+    """These rows of the table, as they are called."""
+    places = np.array(rows, np.int64)
+    said = table.predicted[places] if call is None else call(table, rows=places)
+    for row, predicted in zip(rows, said.tolist(), strict=True):
+        probabilities = tuple(table.probabilities[row].tolist())
+        truth = int(table.truth[row])
+        yield Prediction(probabilities, truth, predicted, table.paths[row])

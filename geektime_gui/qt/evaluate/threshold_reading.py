@@ -3,7 +3,6 @@
 Every function may run off the main thread.
 """
 
-import dataclasses
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,7 +21,6 @@ from geektime_gui.core.evaluation.threshold_presets import Presets, above_all
 from geektime_gui.core.evaluation.thresholds import (
     Operating,
     Thresholds,
-    apply_threshold,
     as_predicted,
 )
 from geektime_gui.core.model.checkpoint_info import read_info
@@ -91,12 +89,6 @@ def prepare(reading: Reading, positive: int | None) -> Prepared:
         saved=saved,
         can_save=reading.checkpoint is not None and reading.checkpoint.is_file(),
     )
-
-
-def decided(reading: Reading, positive: int, threshold: float) -> Reading:
-    """The same pictures, called as the threshold has it; the figures stay behind."""
-    table = apply_threshold(reading.table, positive, threshold)
-    return dataclasses.replace(reading, table=table)
 
 
 def judge(reading: Reading) -> Judged:

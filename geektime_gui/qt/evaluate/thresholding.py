@@ -3,18 +3,18 @@
 import functools
 
 import numpy as np
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from geektime_gui.core.evaluation.metrics import figures_of
-from geektime_gui.core.evaluation.thresholds import Operating
+from geektime_gui.core.evaluation.thresholds import Operating, called_by
 from geektime_gui.qt.evaluate.prediction_file import PredictionFile
 from geektime_gui.qt.evaluate.reading import Reading
 from geektime_gui.qt.evaluate.results import Results
+from geektime_gui.qt.evaluate.threshold_following import ThresholdFollowing
 from geektime_gui.qt.evaluate.threshold_keeping import ThresholdKeeping
 from geektime_gui.qt.evaluate.threshold_panel import ThresholdPanel
 from geektime_gui.qt.evaluate.threshold_reading import (
     Prepared,
-    decided,
     prepare,
 )
 from geektime_gui.qt.evaluate.threshold_wishes import Wish
@@ -29,10 +29,7 @@ from geektime_gui.qt.evaluate.threshold_words import (
     wish_words,
 )
 from geektime_gui.qt.widgets.background import Background
-
-WHILE_MOVING = 200
-"""So many pictures follow at once; a screen shows fewer."""
-REST_MS = 300
+from geektime_gui.qt.widgets.once_a_frame import OnceAFrame
 
 
 class Thresholding(QObject):
@@ -47,10 +44,8 @@ class Thresholding(QObject):
         self._classes: tuple[str, ...] = ()
         self._positive: int | None = None
         self._threshold: float | None = None
-        self._is_picking = False
-        self._is_stale = False
-        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
-        self._rest.timeout.connect(self._on_rested)
+        self._frame = OnceAFrame(self._show, self)
+        self._following = ThresholdFollowing(file, results)
         self.panel = ThresholdPanel(results)
         self.panel.hide()
         self.keeping = ThresholdKeeping(self.panel)
@@ -69,27 +64,36 @@ class Thresholding(QObject):
 
     def shut_down(self) -> None:
         """No answer follows any more."""
-        self._rest.stop()
+        self._frame.forget()
+        self._following.forget()
         self._worker.forget()
         self.keeping.shut_down()
 
     def move_to(self, threshold: float | None, wish: Wish = "hand") -> None:
-        """Call the pictures by this threshold; None: by the most probable class."""
-        prepared = self._prepared
-        if prepared is None:
+        """Call the pictures by this threshold; None: by the most probable class.
+
+        The figures are shown at once, of a hand that moves fast once a frame.
+        """
+        if self._prepared is None:
             return
         self._threshold = threshold
         self.panel.wishes.choose("none" if threshold is None else wish)
         self.panel.saved.clear()
-        self._show_figures(prepared)
-        self._show_place(prepared)
-        self._pick()
+        call = None
+        if threshold is not None:
+            positive = self._prepared.positive
+            call = functools.partial(called_by, positive=positive, threshold=threshold)
+        if self._file.call_by(call):
+            self._following.move()
+        if wish == "hand" and threshold is not None:
+            self._frame.wish()
+        else:
+            self._frame.show_now()
 
     def _connect(self) -> None:
         panel = self.panel
         self._results.threshold_button.toggled.connect(self._on_toggled)
         self._file.was_read.connect(self._on_read)
-        self._file.picked.connect(self._on_picked)
         panel.positive_chosen.connect(self._on_positive_chosen)
         panel.step_chosen.connect(self._on_step_chosen)
         panel.plot.point_chosen.connect(self._on_point_chosen)
@@ -102,6 +106,7 @@ class Thresholding(QObject):
     def _prepare(self) -> None:
         reading, positive = self._results.reading, self._positive
         self._prepared = None
+        self._frame.forget()
         self._worker.forget()
         self.keeping.forget()
         self.panel.setEnabled(False)
@@ -127,19 +132,17 @@ class Thresholding(QObject):
 
     # What is shown
 
+    def _show(self) -> None:
+        if self._prepared is not None:
+            self._show_figures(self._prepared)
+            self._show_place(self._prepared)
+
     def _show_figures(self, prepared: Prepared) -> None:
-        reading = prepared.reading
         if self._threshold is None:
-            self._file.call_by(None)
-            self._results.show_figures(reading.figures)
+            self._results.show_figures(prepared.reading.figures)
             return
         thresholds = prepared.thresholds
         matrix = thresholds.matrix(self._threshold)
-        self._file.call_by(
-            functools.partial(
-                decided, positive=thresholds.positive, threshold=self._threshold
-            )
-        )
         self._results.show_figures(figures_of(matrix, thresholds.classes))
 
     def _show_curve(self, prepared: Prepared) -> None:
@@ -180,28 +183,6 @@ class Thresholding(QObject):
             return preset_words(preset, prepared)
         return costs_words(at, prepared.usual)
 
-    # The gallery follows, one picking at a time
-
-    def _pick(self) -> None:
-        """The first of the pictures at once, all of them when the hand rests."""
-        self._rest.start()
-        if self._is_picking:
-            self._is_stale = True
-        else:
-            self._is_picking = True
-            self._is_stale = False
-            self._file.pick(self._results.spot, WHILE_MOVING)
-
-    def _on_rested(self) -> None:
-        self._is_picking = True
-        self._is_stale = False
-        self._file.pick(self._results.spot)
-
-    def _on_picked(self) -> None:
-        self._is_picking = False
-        if self._is_stale:
-            self._pick()
-
     # What the hand does
 
     def _on_toggled(self, is_open: bool) -> None:
@@ -210,15 +191,16 @@ class Thresholding(QObject):
             self._prepare()
             return
         self._worker.forget()
+        self._frame.forget()
         reading = self._results.reading
         self._prepared = None
         self._file.call_by(None)
         if reading is not None and self._threshold is not None:
             self._results.show_figures(reading.figures)
-            self._pick()
+            self._following.pick_all()
 
     def _on_read(self, reading: Reading) -> None:
-        self._is_picking = False  # the tab picks anew
+        self._following.forget()  # the tab picks anew
         if self._classes != reading.table.classes:
             self._classes = reading.table.classes
             self._positive = self._threshold = None

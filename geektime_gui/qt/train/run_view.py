@@ -45,6 +45,8 @@ from geektime_gui.qt.widgets.log_view import Level, LogView
 translate = QCoreApplication.translate
 
 BAR_STEPS = 1000
+LEAST_CURVES = 340
+"""Pixels in which both plots can be read; in a lower window the page scrolls."""
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -236,7 +238,7 @@ class RunView(QWidget):
         split.setStretchFactor(0, 1)
         split.setSizes([600, 120])
         self.log.setMinimumHeight(64)
-        self.curves.setMinimumHeight(240)
+        self.curves.setMinimumHeight(LEAST_CURVES)
         column.addWidget(split, 1)
 
     def _build_line(self) -> QHBoxLayout:

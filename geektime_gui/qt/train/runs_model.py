@@ -24,6 +24,7 @@ from geektime_gui.qt.train.runs_cells import (
     RunRow,
 )
 from geektime_gui.qt.widgets.hints import plain_hint
+from geektime_gui.qt.widgets.table_rows import title_data
 
 translate = QCoreApplication.translate
 
@@ -131,13 +132,7 @@ class RunsModel(QAbstractTableModel):
     ) -> Any:
         if orientation == Qt.Orientation.Vertical:
             return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _side(section)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return _titles()[section][0]
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return _titles()[section][1]
-        return None
+        return title_data(_titles()[section], _side(section), role)
 
 
 class RunsFilter(QSortFilterProxyModel):

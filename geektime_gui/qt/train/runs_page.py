@@ -7,6 +7,7 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from geektime_gui.core.data.runs_place import RUNS_NAME, places_for
 from geektime_gui.qt.state import AppState
 from geektime_gui.qt.train.runs_acts import (
     RunsActs,
@@ -18,12 +19,7 @@ from geektime_gui.qt.train.runs_bar import RunsBar
 from geektime_gui.qt.train.runs_cells import RunRow
 from geektime_gui.qt.train.runs_compare import RunsCompare
 from geektime_gui.qt.train.runs_plot import MOST_RUNS
-from geektime_gui.qt.train.runs_reading import (
-    FoundRuns,
-    RunDetails,
-    read_details,
-    runs_folders,
-)
+from geektime_gui.qt.train.runs_reading import FoundRuns, RunDetails, read_details
 from geektime_gui.qt.train.runs_table import RunsTable
 from geektime_gui.qt.train.runs_watch import RunsWatch
 from geektime_gui.qt.widgets.background import Background
@@ -161,7 +157,7 @@ class RunsPage(QWidget):
 
     def _look(self) -> None:
         folder = self._state.folder
-        own = runs_folders(folder) if folder is not None else ()
+        own = places_for(folder, RUNS_NAME) if folder is not None else ()
         if self.watch.set_folders((*own, *self._extra)):
             self.pages.setCurrentIndex(UNREAD)
 

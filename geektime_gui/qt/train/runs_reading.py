@@ -38,13 +38,6 @@ class RunDetails:
     """The automatic values, by the name of their field."""
 
 
-def runs_folders(folder: Path) -> tuple[Path, ...]:
-    """Where the runs of a folder of pictures lie: in it, or beside it when its own
-    subfolders are the classes.
-    """
-    return folder / "runs", folder.parent / f"{folder.name}-runs"
-
-
 def find_runs(folders: tuple[Path, ...]) -> FoundRuns:
     """The runs in all of these folders; never raises for what is damaged."""
     rows = [row_of(record) for folder in folders for record in list_runs(folder)]

@@ -3,18 +3,14 @@
 from pathlib import Path
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
-from typing_extensions import override
 
-from geektime_gui.qt.resources import colour, theme
+from geektime_gui.qt.resources import theme
 from geektime_gui.qt.train.runs_cells import (
     ACCURACY,
     COLUMNS,
@@ -26,8 +22,9 @@ from geektime_gui.qt.train.runs_cells import (
     WHEN,
     RunRow,
 )
-from geektime_gui.qt.train.runs_model import Index, RunsFilter, RunsModel
+from geektime_gui.qt.train.runs_model import RunsFilter, RunsModel
 from geektime_gui.qt.widgets.figures_words import tabular
+from geektime_gui.qt.widgets.table_rows import RowDelegate
 
 ROW_HEIGHT = 28
 NAME_WIDTH = 208
@@ -40,28 +37,6 @@ SAMPLES = {
 }
 """Texts as wide as these columns get at most."""
 PADDING = 24
-BAR = 3
-
-
-class _RunDelegate(QStyledItemDelegate):
-    """A selected row is a shade with a bar of the accent at its left side."""
-
-    @override
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        super().initStyleOption(option, index)
-        roles = QPalette.ColorRole
-        option.palette.setColor(roles.Highlight, colour("line"))
-        option.palette.setColor(roles.HighlightedText, colour("text"))
-        option.state &= ~QStyle.StateFlag.State_HasFocus
-
-    @override
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: Index
-    ) -> None:
-        super().paint(painter, option, index)
-        if index.column() == NAME and option.state & QStyle.StateFlag.State_Selected:
-            bar = option.rect.adjusted(0, 0, BAR - option.rect.width(), 0)
-            painter.fillRect(bar, colour("accent"))
 
 
 class RunsTable(QTableView):
@@ -152,7 +127,7 @@ class RunsTable(QTableView):
         self.setStyleSheet("QTableView::item { padding: 0 5px; }")  # as the titles
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
-        self.setItemDelegate(_RunDelegate(self))
+        self.setItemDelegate(RowDelegate(NAME, self))
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.EditKeyPressed | triggers.SelectedClicked)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -21,6 +21,7 @@ from geektime_gui.qt.train.runs_page import RunsPage
 from geektime_gui.qt.train.words import rough_words
 from geektime_gui.qt.widgets.error_banner import ErrorBanner
 from geektime_gui.qt.widgets.keys import add_key
+from geektime_gui.qt.widgets.tall_pane import TallPane
 
 __all__ = ["DATA_PAGE", "KIND", "RUN_PAGE", "TrainTab"]
 
@@ -157,7 +158,7 @@ class TrainTab(QWidget):
         self.run_view = RunView()
         self.pages = Pages()
         self.pages.add(translate("TrainTab", "Pictures"), self.data_view)
-        self.pages.add(translate("TrainTab", "Run"), self.run_view)
+        self.pages.add(translate("TrainTab", "Run"), TallPane(self.run_view))
         self.pages.enable(RUN_PAGE, False)
         self.runs_page = RunsPage(self._state)
         self.pages.add(translate("TrainTab", "All runs"), self.runs_page)

@@ -37,6 +37,7 @@ from geektime_gui.qt.widgets.interval_words import (
     share_hint,
 )
 from geektime_gui.qt.widgets.matrix_words import row_words
+from geektime_gui.qt.widgets.table_rows import title_data
 
 NAME, PRECISION, RECALL, F1, SUPPORT = range(5)
 SORT_ROLE = int(Qt.ItemDataRole.UserRole) + 1
@@ -48,10 +49,18 @@ _NO_INDEX = QModelIndex()
 @dataclass(frozen=True, slots=True)
 class _Cell:
     text: str
-    words: str
     order: float | str
     note: str = ""
     interval: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the cells of a class are made from."""
+
+    figures: ClassFigures
+    right: int
+    between: ClassIntervals
 
 
 class FiguresModel(QAbstractTableModel):
@@ -60,21 +69,48 @@ class FiguresModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._cells: list[tuple[_Cell, ...]] = []
+        self._known: list[_Known] = []
         self.sorted_by: tuple[int, Qt.SortOrder] | None = None
 
     def set_figures(
         self, figures: Figures, intervals: FigureIntervals | None = None
     ) -> None:
-        """Show these instead; their intervals are computed where not given."""
+        """Show these instead; their intervals are computed where not given.
+
+        Of the same classes only the cells that are different change.
+        """
         found = intervals or intervals_of(figures)
-        self.beginResetModel()
-        self._cells = [
-            self._row(own, int(figures.matrix[index, index]), between)
+        before = self._known
+        self._known = [
+            _Known(own, int(figures.matrix[index, index]), between)
             for index, (own, between) in enumerate(
                 zip(figures.per_class, found.per_class, strict=True)
             )
         ]
-        self.endResetModel()
+        cells = [
+            self._cells[row] if before[row : row + 1] == [known] else _row(known)
+            for row, known in enumerate(self._known)
+        ]
+        if [row[NAME] for row in cells] == [row[NAME] for row in self._cells]:
+            self._change(cells)
+        else:
+            self.beginResetModel()
+            self._cells = cells
+            self.endResetModel()
+
+    def _change(self, cells: list[tuple[_Cell, ...]]) -> None:
+        """Put these in the place of the others, and say which ones are different."""
+        before, self._cells = self._cells, cells
+        places = [
+            (row, column)
+            for row, (old, new) in enumerate(zip(before, cells, strict=True))
+            for column in range(len(new))
+            if old[column] != new[column]
+        ]
+        if places:
+            rows, columns = zip(*places, strict=True)
+            first = self.index(min(rows), min(columns))
+            self.dataChanged.emit(first, self.index(max(rows), max(columns)))
 
     def mark_sorted(self, sorted_by: tuple[int, Qt.SortOrder] | None) -> None:
         """Say in the title of a column how the rows are sorted."""
@@ -102,7 +138,8 @@ class FiguresModel(QAbstractTableModel):
         if role == INTERVAL_ROLE:
             return cell.interval
         if role in (roles.ToolTipRole, roles.AccessibleTextRole):
-            return plain_hint(cell.words) if role == roles.ToolTipRole else cell.words
+            words = _words(self._known[index.row()], index.column())
+            return plain_hint(words) if role == roles.ToolTipRole else words
         if role == SORT_ROLE:
             return cell.order
         if role == roles.TextAlignmentRole:
@@ -120,13 +157,8 @@ class FiguresModel(QAbstractTableModel):
     ) -> Any:
         if orientation == Qt.Orientation.Vertical:
             return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _side(section)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._titles()[section][0] + self._arrow(section)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return self._titles()[section][1]
-        return None
+        word, hint = self._titles()[section]
+        return title_data((word + self._arrow(section), hint), _side(section), role)
 
     def _arrow(self, section: int) -> str:
         if self.sorted_by is None or self.sorted_by[0] != section:
@@ -145,40 +177,34 @@ class FiguresModel(QAbstractTableModel):
             (self.tr("Pictures"), self.tr("How many pictures of this class there are")),
         )
 
-    def _row(
-        self, figures: ClassFigures, right: int, between: ClassIntervals
-    ) -> tuple[_Cell, ...]:
-        found = part_of(right, figures.support) if figures.support else ""
-        said = part_of(right, figures.predicted) if figures.predicted else ""
-        precision, recall = figures.precision, figures.recall
-        return (
-            _Cell(figures.name, figures.name, figures.name.casefold()),
-            _Cell(
-                percent(precision),
-                share_hint(precision_words(figures, right), between.precision),
-                _order(precision),
-                said,
-                percent_range(between.precision),
-            ),
-            _Cell(
-                percent(recall),
-                share_hint(recall_words(figures, right), between.recall),
-                _order(recall),
-                found,
-                percent_range(between.recall),
-            ),
-            _Cell(
-                score(figures.f1),
-                score_hint(f1_words(figures), between.f1),
-                _order(figures.f1),
-                interval=score_range(between.f1),
-            ),
-            _Cell(
-                number(figures.support),
-                row_words(figures.name, figures.support),
-                figures.support,
-            ),
-        )
+
+def _row(known: _Known) -> tuple[_Cell, ...]:
+    figures, right, between = known.figures, known.right, known.between
+    found = part_of(right, figures.support) if figures.support else ""
+    said = part_of(right, figures.predicted) if figures.predicted else ""
+    precision, recall, f1 = figures.precision, figures.recall, figures.f1
+    ranges = percent_range(between.precision), percent_range(between.recall)
+    return (
+        _Cell(figures.name, figures.name.casefold()),
+        _Cell(percent(precision), _order(precision), said, ranges[0]),
+        _Cell(percent(recall), _order(recall), found, ranges[1]),
+        _Cell(score(f1), _order(f1), interval=score_range(between.f1)),
+        _Cell(number(figures.support), figures.support),
+    )
+
+
+def _words(known: _Known, column: int) -> str:
+    """What a cell says; made when asked for, which hardly any cell is."""
+    figures, right, between = known.figures, known.right, known.between
+    if column == PRECISION:
+        return share_hint(precision_words(figures, right), between.precision)
+    if column == RECALL:
+        return share_hint(recall_words(figures, right), between.recall)
+    if column == F1:
+        return score_hint(f1_words(figures), between.f1)
+    if column == SUPPORT:
+        return row_words(figures.name, figures.support)
+    return figures.name
 
 
 def _order(value: float | None) -> float:
