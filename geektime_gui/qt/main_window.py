@@ -39,6 +39,8 @@ from geektime_gui.qt.widgets.window_frame import WindowFrame
 WARM_AFTER_MS = 300
 STOP_MS = 15_000
 STEPS = ("curate", "train", "evaluate")
+STEP_OF = {"check_labels": "evaluate"}
+"""The step that tells how far a kind of job is, where it is not called as that is."""
 
 
 class MainWindow(QMainWindow):
@@ -222,7 +224,7 @@ class MainWindow(QMainWindow):
     def _on_job_progressed(self, kind: str, progress: JobProgress | None) -> None:
         percent = self.tr("{percent} %")
         text = percent.format(percent=int(progress.fraction * 100)) if progress else ""
-        self.steps.set_progress(kind, text)
+        self.steps.set_progress(STEP_OF.get(kind, kind), text, kind)
 
     def _on_pictures_requested(self, _: object) -> None:
         self.show_step(STEPS[0])

@@ -17,6 +17,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import evaluate_scenes
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
@@ -29,6 +30,7 @@ from geektime_gui.qt.resources import theme
 from geektime_gui.qt.settings import Settings
 
 SIZE = 1000, 700
+WIDE = 1280, 800
 FAMILIES = ["DejaVu Sans", "Noto Sans CJK SC"]
 """Where they are installed, every machine makes the same pictures."""
 
@@ -128,6 +130,7 @@ class Scene:
     show: Callable[[Stage], None]
     dark: bool = False
     language: str = "en"
+    size: tuple[int, int] = SIZE
 
 
 SCENES: dict[str, Scene] = {
@@ -141,7 +144,23 @@ SCENES: dict[str, Scene] = {
     "keys": Scene(show_keys),
     "broken": Scene(show_broken),
     "undo": Scene(show_undo),
+    "evaluate-empty": Scene(evaluate_scenes.show_nothing, size=WIDE),
+    "evaluate": Scene(evaluate_scenes.show_two_classes, size=WIDE),
+    "evaluate-twelve": Scene(evaluate_scenes.show_twelve_classes, size=WIDE),
+    "evaluate-busy": Scene(evaluate_scenes.show_busy, dark=True, size=WIDE),
+    "evaluate-broken": Scene(evaluate_scenes.show_broken_txt),
+    "evaluate-large": Scene(evaluate_scenes.show_heat_map, size=WIDE),
+    "evaluate-threshold": Scene(evaluate_scenes.show_threshold, size=WIDE),
+    "evaluate-epochs": Scene(evaluate_scenes.show_epochs, dark=True, size=WIDE),
+    "evaluate-compared": Scene(evaluate_scenes.show_compared),
+    "evaluate-labels": Scene(evaluate_scenes.show_doubts),
     "chinese-dark": Scene(show_columns, dark=True, language="zh_CN"),
+    "evaluate-chinese-dark": Scene(
+        evaluate_scenes.show_two_classes, dark=True, language="zh_CN"
+    ),
+    "evaluate-chinese-twelve": Scene(
+        evaluate_scenes.show_twelve_classes, language="zh_CN", size=WIDE
+    ),
 }
 """Chinese last: a language that is installed stays."""
 
@@ -151,7 +170,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Make the pictures of the window.")
     parser.add_argument("names", nargs="*", help="only these; without any, all")
     parser.add_argument("--output", type=Path, default=Path(__file__).parent)
-    parser.add_argument("--size", default="x".join(map(str, SIZE)))
+    parser.add_argument("--size", help="instead of a scene's own")
     parser.add_argument("--dark", action=argparse.BooleanOptionalAction)
     parser.add_argument("--language", default="")
     return parser.parse_args(arguments)
@@ -160,7 +179,6 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
 def make(arguments: argparse.Namespace, home: Path) -> None:
     """Show every scene that is asked for and keep its picture."""
     application = QApplication(sys.argv[:1])
-    width, height = map(int, arguments.size.split("x"))
     list(draw_demo_set(home / "demo"))
     settings = Settings()
     settings.language = arguments.language or "en"
@@ -171,6 +189,9 @@ def make(arguments: argparse.Namespace, home: Path) -> None:
         dark = scene.dark if arguments.dark is None else arguments.dark
         if not arguments.language and scene.language != "en":
             install_language(application, scene.language)
+        width, height = scene.size
+        if arguments.size:
+            width, height = map(int, arguments.size.split("x"))
         stage = Stage(home / "demo", home / name, (width, height))
         theme().set_mode("dark" if dark else "light")
         scene.show(stage)

@@ -26,9 +26,11 @@ NEAR = 8
 """Colours of pictures so near to one of the window are shown as that one."""
 
 
-def wait_until(condition: Callable[[], object]) -> None:
+def wait_until(
+    condition: Callable[[], object], seconds: float = PATIENCE_SECONDS
+) -> None:
     """Let the window live until it is so. Raises TimeoutError."""
-    end = time.monotonic() + PATIENCE_SECONDS
+    end = time.monotonic() + seconds
     while not condition():
         if time.monotonic() > end:
             raise TimeoutError("the window did not come into the state")
@@ -143,6 +145,8 @@ class Stage:
 
     def close(self) -> None:
         """Take the window away."""
+        self.window.desk.stop_all()
+        wait_until(lambda: not self.window.desk.kinds_running)
         self.window.close_now()
         wait_for_threads(PATIENCE_SECONDS)
         self.window.deleteLater()

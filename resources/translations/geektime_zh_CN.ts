@@ -148,6 +148,10 @@
         <translation>用同一个检查点预测它们并补上对应的行；其他各行保持不变</translation>
     </message>
     <message>
+        <source>An evaluation is running; when it has ended, or you stop it, these can be predicted</source>
+        <translation>正在评估；评估结束或停止之后，就可以预测这些图片</translation>
+    </message>
+    <message>
         <source>Remove their lines from the prediction file; it can be undone</source>
         <translation>从预测文件中删去它们的行；可以撤销</translation>
     </message>
@@ -275,6 +279,54 @@
         <translation>在曲线上：对数刻度、复制、保存</translation>
     </message>
     <message>
+        <source>Evaluate</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>evaluate the checkpoint</source>
+        <translation>评估检查点</translation>
+    </message>
+    <message>
+        <source>evaluate all epochs of its run</source>
+        <translation>评估该次训练的所有轮次</translation>
+    </message>
+    <message>
+        <source>one picture large, and back</source>
+        <translation>放大一张图片，再返回</translation>
+    </message>
+    <message>
+        <source>large: the next heat map, or none</source>
+        <translation>放大时：换下一张热力图，或不显示</translation>
+    </message>
+    <message>
+        <source>this class is the right one</source>
+        <translation>其实是这个类别</translation>
+    </message>
+    <message>
+        <source>put aside</source>
+        <translation>移入隔离区</translation>
+    </message>
+    <message>
+        <source>ambiguous, or not any more</source>
+        <translation>标为有歧义，或取消</translation>
+    </message>
+    <message>
+        <source>open in Curate</source>
+        <translation>在整理中打开</translation>
+    </message>
+    <message>
+        <source>suspicious labels: accept the suggestion, the label is right</source>
+        <translation>可疑标签：采纳建议、标签正确</translation>
+    </message>
+    <message>
+        <source>undo; with Shift redo</source>
+        <translation>撤销；按住 Shift 重做</translation>
+    </message>
+    <message>
+        <source>on the matrix: larger or smaller cells</source>
+        <translation>在矩阵上：放大或缩小单元格</translation>
+    </message>
+    <message>
         <source>Window</source>
         <translation>窗口</translation>
     </message>
@@ -370,6 +422,10 @@
     <message>
         <source>{fixed} fixed, {broken} newly broken</source>
         <translation>修好 {fixed} 张，新错 {broken} 张</translation>
+    </message>
+    <message>
+        <source>{sentence}.</source>
+        <translation>{sentence}。</translation>
     </message>
     <message>
         <source>✓ {count} fixed</source>
@@ -1082,7 +1138,7 @@
     </message>
     <message>
         <source>Put aside</source>
-        <translation>搁置</translation>
+        <translation>移入隔离区</translation>
     </message>
     <message>
         <source>Open in Curate</source>
@@ -2176,12 +2232,12 @@
         <translation>其实是…</translation>
     </message>
     <message>
-        <source>The right class: the file moves to its folder, and the truth in the prediction file follows (keys 1 to 9)</source>
-        <translation>正确的类别：文件移到该文件夹，预测文件中的真值随之更改（按键 1 到 9）</translation>
+        <source>The right class: the file moves to its folder, and the truth in the prediction file follows (keys 1 to 9, or drag pictures onto its row)</source>
+        <translation>正确的类别：文件移到该文件夹，预测文件中的真值随之更改（按键 1 到 9，或把图片拖到该类别的行上）</translation>
     </message>
     <message>
         <source>Put aside</source>
-        <translation>搁置</translation>
+        <translation>移入隔离区</translation>
     </message>
     <message>
         <source>Ambiguous</source>
@@ -2206,10 +2262,6 @@
 </context>
 <context>
     <name>Mending</name>
-    <message>
-        <source>Marks are kept beside a prediction txt, but {name} is a table of another program; evaluate the checkpoint here to get a txt.</source>
-        <translation>标记保存在预测 txt 旁，而 {name} 是其他程序的表格；请在此评估检查点以得到 txt。</translation>
-    </message>
     <message>
         <source>There is no file {path}; it can&apos;t be moved.</source>
         <translation>文件 {path} 不存在，无法移动。</translation>
@@ -2508,6 +2560,21 @@
     <message>
         <source>Batches of one size</source>
         <translation>各批图片数相同</translation>
+    </message>
+</context>
+<context>
+    <name>Relabelling</name>
+    <message>
+        <source>Give {count} of {total} pictures the class {name}</source>
+        <translation>将 {total} 张图片中的 {count} 张改为类别“{name}”</translation>
+    </message>
+    <message>
+        <source>Give 1 picture the class {name}</source>
+        <translation>将 1 张图片改为类别“{name}”</translation>
+    </message>
+    <message>
+        <source>Give {count} pictures the class {name}</source>
+        <translation>将 {count} 张图片改为类别“{name}”</translation>
     </message>
 </context>
 <context>
@@ -4909,6 +4976,10 @@
         <translation>{path} 中的训练日志无法再记录（{reason}）；训练本身继续。</translation>
     </message>
     <message>
+        <source>The marks in {path} can&apos;t be changed ({reason}): they are as they were. See whether the file is whole and you may write there.</source>
+        <translation>{path} 中的标记无法更改（{reason}）：它们保持原样。请查看文件是否完整、你是否有权写入。</translation>
+    </message>
+    <message>
         <source>The memory is too small for a single picture at {size} pixels beside the network: close other programs, or start again with a smaller image size than {size} or a smaller network.</source>
         <translation>除网络外，内存连一张 {size} 像素的图片都放不下：请关闭其他程序，或用小于 {size} 的图片尺寸或更小的网络重新开始。</translation>
     </message>
@@ -5431,6 +5502,10 @@
     <message>
         <source>{path} had been edited; that version is kept as {kept}.</source>
         <translation>{path} 曾被编辑过；那个版本保存为 {kept}。</translation>
+    </message>
+    <message>
+        <source>{path} has a class “{new}” of its own beside “{old}”, so its pictures keep the class “{old}” there; evaluate the checkpoint anew to change that.</source>
+        <translation>{path} 中除“{old}”外另有一个类别“{new}”，所以其中的图片仍保留类别“{old}”；如需更改，请重新评估检查点。</translation>
     </message>
     <message>
         <source>{path} has a column of probabilities that are no numbers; export it anew.</source>

@@ -41,7 +41,7 @@ _SILENT = re.compile(
     r"debug|info|warning|error|exception|compile|split|r?strip|join|replace|startswith"
 )
 """Methods whose arguments nobody reads in the window."""
-_PLACEHOLDER = re.compile(r"\{\w+\}")
+_PLACEHOLDER = re.compile(r"\{[a-z]\w*\}")
 _PUNCTUATION = ".,:;?!()“”'"
 
 log = logging.getLogger(__name__)
@@ -128,6 +128,8 @@ class _Module:
             return False
         match self._above[node]:
             case ast.Expr() | ast.JoinedStr() | ast.BinOp() | ast.Compare() | ast.Set():
+                return False
+            case ast.Assert():
                 return False
             case ast.Call(func=func):
                 name = _name(func)

@@ -75,6 +75,7 @@ class ChangeLines(QWidget):
         for line in (self.new, self.gone, self.elsewhere):
             column.addWidget(line)
         self._connect()
+        self.set_running(False)
         self.hide()
 
     def show_changes(
@@ -95,6 +96,21 @@ class ChangeLines(QWidget):
         self._say_elsewhere(elsewhere, can_act=can_edit)
         self.setVisible(bool(new or gone or elsewhere))
 
+    def set_running(self, is_running: bool) -> None:
+        """Whether an evaluation runs: the new pictures wait for its end then."""
+        self.new.act.setEnabled(not is_running)
+        if is_running:
+            text = self.tr(
+                "An evaluation is running; when it has ended, or you stop it, these "
+                "can be predicted"
+            )
+        else:
+            text = self.tr(
+                "Let the same checkpoint say what they are, and add their lines; all "
+                "other lines stay as they are"
+            )
+        self.new.act.setToolTip(text)
+
     def _connect(self) -> None:
         for line, asked, wanted in (
             (self.new, self.new_asked, self.predict_wanted),
@@ -106,12 +122,6 @@ class ChangeLines(QWidget):
         self.new.door.setToolTip(self.tr("Show the new pictures in Curate"))
         self.gone.door.setToolTip(self.tr("Show what was said of them"))
         self.elsewhere.door.setToolTip(self.tr("Show these pictures"))
-        self.new.act.setToolTip(
-            self.tr(
-                "Let the same checkpoint say what they are, and add their lines; all "
-                "other lines stay as they are"
-            )
-        )
         self.gone.act.setToolTip(
             self.tr("Remove their lines from the prediction file; it can be undone")
         )

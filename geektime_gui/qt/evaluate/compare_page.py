@@ -67,7 +67,8 @@ class ComparePage(QWidget):
         )
         sentence = found.in_words
         words = translated(sentence.template, sentence.values)
-        self.words.setText(f"{words[:1].upper()}{words[1:]}.")
+        capital = words[:1].upper() + words[1:]
+        self.words.setText(self.tr("{sentence}.").format(sentence=capital))
         self.note.setText(self._note(compared))
         self.note.setVisible(bool(self.note.text()))
         for group, button in self.buttons.items():

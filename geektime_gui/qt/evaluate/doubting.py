@@ -32,8 +32,6 @@ from geektime_gui.qt.widgets.error_banner import ErrorBanner
 from geektime_gui.qt.widgets.figures_words import number
 
 KIND = "check_labels"
-STEP = "evaluate"
-"""The step whose title tells how far it is."""
 FORGIVING_SECONDS = 60
 
 
@@ -140,7 +138,7 @@ class Doubting(QObject):
     def handle_last_word(self, word: LastWord) -> None:
         """The running check has ended."""
         self._job = None
-        self._state.job_progressed.emit(STEP, None)
+        self._state.job_progressed.emit(KIND, None)
         match word:
             case Finished():
                 self.page.show_idle()
@@ -227,7 +225,7 @@ class Doubting(QObject):
     def _tell(self, words: str, fraction: float | None) -> None:
         if self.page.stop_button.isEnabled() or not self.page.stop_button.isVisible():
             self.page.show_running(words, fraction)
-        self._state.job_progressed.emit(STEP, JobProgress(words, fraction or 0.0))
+        self._state.job_progressed.emit(KIND, JobProgress(words, fraction or 0.0))
 
     def _add_remark(self, text: str) -> None:
         self._remarks.append(text)

@@ -50,15 +50,16 @@ class DoubtsActs(QObject):
 
         A picture that has the class already stays where it is.
         """
-        wanted: dict[Path, list[Path]] = {}
+        paths: list[Path] = []
+        folders: list[Path] = []
         for shown in doubts:
             name = shown.doubt.suggested if label is None else label
             if name != shown.doubt.label:
-                wanted.setdefault(shown.split / name, []).append(shown.path)
-        if not self._can_move([path for paths in wanted.values() for path in paths]):
-            return
-        for folder, paths in wanted.items():
-            self._state.files_wanted.emit(FilesWanted("move", tuple(paths), folder))
+                paths.append(shown.path)
+                folders.append(shown.split / name)
+        if self._can_move(paths):
+            wanted = FilesWanted("move", tuple(paths), tuple(folders))
+            self._state.files_wanted.emit(wanted)
 
     def quarantine(self, doubts: Sequence[ShownDoubt]) -> None:
         """Put the pictures aside."""

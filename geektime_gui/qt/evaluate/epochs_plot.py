@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
-from PySide6.QtCore import QCoreApplication, QPointF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QPointF, QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
 
@@ -101,6 +101,11 @@ class EpochsPlot(QuietPlot):
             return ""
         found = [row for row in choice.selection.rows if row.epoch == epoch]
         return _words(choice, found[0]) if found else ""
+
+    @override
+    def sizeHint(self) -> QSize:
+        """Modest: it takes what room there is and makes no page scroll."""
+        return QSize(480, 240)
 
     @override
     def recolour(self) -> None:

@@ -11,12 +11,9 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
@@ -33,6 +30,7 @@ from geektime_gui.qt.evaluate.epochs_cells import (
 from geektime_gui.qt.resources import colour, theme
 from geektime_gui.qt.widgets.figures_words import tabular
 from geektime_gui.qt.widgets.hints import plain_hint
+from geektime_gui.qt.widgets.table_rows import RowDelegate, title_data
 
 ROW_HEIGHT = 28
 PADDING = 16
@@ -40,7 +38,6 @@ ARROW = 12
 """Room for the arrow of the sorting."""
 ROOM = 24
 """Beside the widest cell."""
-BAR = 3
 SORT_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -103,35 +100,16 @@ class EpochsModel(QAbstractTableModel):
     ) -> Any:
         if orientation == Qt.Orientation.Vertical or section >= len(self._titles):
             return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return LEFT if section == EPOCH else RIGHT
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._titles[section][0]
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_hint(self._titles[section][1])
-        return None
+        side = LEFT if section == EPOCH else RIGHT
+        return title_data(self._titles[section], side, role)
 
 
-class _EpochDelegate(QStyledItemDelegate):
-    """The chosen row is a shade with a bar of the accent at its left side."""
+class _EpochDelegate(RowDelegate):
+    """The text of the chosen row keeps its tone."""
 
     @override
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        super().initStyleOption(option, index)
-        roles = QPalette.ColorRole
-        tone = QColor(index.data(Qt.ItemDataRole.ForegroundRole))
-        option.palette.setColor(roles.Highlight, colour("line"))
-        option.palette.setColor(roles.HighlightedText, tone)
-        option.state &= ~QStyle.StateFlag.State_HasFocus
-
-    @override
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: Index
-    ) -> None:
-        super().paint(painter, option, index)
-        if index.column() == EPOCH and option.state & QStyle.StateFlag.State_Selected:
-            bar = option.rect.adjusted(0, 0, BAR - option.rect.width(), 0)
-            painter.fillRect(bar, colour("accent"))
+    def chosen_tone(self, index: Index) -> QColor:
+        return QColor(index.data(Qt.ItemDataRole.ForegroundRole))
 
 
 class EpochsTable(QTableView):
@@ -202,7 +180,7 @@ class EpochsTable(QTableView):
         self.setStyleSheet("QTableView::item { padding: 0 5px; }")  # as the titles
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
-        self.setItemDelegate(_EpochDelegate(self))
+        self.setItemDelegate(_EpochDelegate(EPOCH, self))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -40,7 +40,6 @@ from geektime_gui.qt.widgets.background import Background
 from geektime_gui.qt.widgets.dropping import accept_copy
 from geektime_gui.qt.widgets.empty_page import EmptyPage
 from geektime_gui.qt.widgets.error_banner import ErrorBanner
-from geektime_gui.qt.widgets.figures_words import number
 from geektime_gui.qt.widgets.keys import add_key
 
 KIND = "evaluate"
@@ -57,7 +56,6 @@ class EvaluateTab(QWidget):
         self._desk = desk
         self._job: Job | None = None
         self._is_starting = False
-        self._warnings: list[str] = []
         self._starter = Background("files", self)
         self.file = PredictionFile(self)
         self._build()
@@ -71,7 +69,7 @@ class EvaluateTab(QWidget):
         self.results_menu = ResultsMenu(
             state, desk, self.stack, self.file, self.results, self.banner
         )
-        self.empty.add_row(self.results_menu.doubting.door)
+        self.empty.add_button(self.results_menu.doubting.door)
         self.epochs = EpochsDesk(state, self.bar, self.file, self.results_menu)
         self.epochs.start_asked.connect(self.start)
         self.picture_desk.folder_desk.predict_wanted.connect(self._start_job)
@@ -171,7 +169,7 @@ class EvaluateTab(QWidget):
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.results)
-        self.bar.open_button.hide()  # the empty page has its own
+        self.bar.open_button.hide()
         rule = QFrame(self)
         rule.setProperty("rule", True)
         column = QVBoxLayout(self)
@@ -192,6 +190,7 @@ class EvaluateTab(QWidget):
         self.bar.evaluate_clicked.connect(self.start)
         self.bar.stop_clicked.connect(self.stop)
         self.bar.file_chosen.connect(self.open_prediction_file)
+        self.stack.currentChanged.connect(self._on_page_changed)
         self.empty.quiet_clicked.connect(self.bar.choose_file)
         self.results.spot_asked.connect(self.file.pick)
         self.file.was_read.connect(self._on_read)
@@ -215,8 +214,7 @@ class EvaluateTab(QWidget):
             self.bar.output.set_path(output)
             said = in_words.kept_words(config.output.name, output.name)
             self._state.acted.emit(LastAct(said))
-        self._warnings = []
-        self.remarks.show_remarks("", ())
+        self.remarks.clear()
         self._job = job
         job.event_arrived.connect(self.handle_event)
         job.ended.connect(self.handle_last_word)
@@ -259,25 +257,25 @@ class EvaluateTab(QWidget):
         self._state.job_progressed.emit(KIND, JobProgress(words, fraction or 0.0))
 
     def _add_warning(self, notice: Notice) -> None:
-        self._warnings.append(translated(notice.template, notice.values))
-        if len(self._warnings) == 1:
-            self.remarks.show_remarks(self._warnings[0], (), warns=notice.warning)
-        else:
-            summary = self.tr("{count} remarks on this evaluation")
-            self.remarks.show_remarks(
-                summary.format(count=number(len(self._warnings))), self._warnings
-            )
+        self.remarks.add(
+            translated(notice.template, notice.values),
+            self.tr("{count} remarks on this evaluation"),
+            warns=notice.warning,
+        )
 
     def _on_start_failed(self, error: Exception) -> None:
         self._is_starting = False
         self.bar.show_idle()
         self.banner.show_error(describe(error))
 
+    def _on_page_changed(self) -> None:
+        # The empty page has its own.
+        self.bar.open_button.setVisible(self.stack.currentWidget() is not self.empty)
+
     def _on_read(self, reading: Reading) -> None:
         self.banner.clear()
         self.results.show_reading(reading)
         self.results_menu.bring_results()
-        self.bar.open_button.show()
 
     def _on_failed(self, error: Exception) -> None:
         self.banner.show_error(describe(error))

@@ -6,7 +6,6 @@ person says so, and every change can be undone.
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -28,6 +27,7 @@ from geektime_gui.qt.evaluate.results import Results
 from geektime_gui.qt.evaluate.source_bar import SourceBar
 from geektime_gui.qt.state import AppState
 from geektime_gui.qt.widgets.background import Background
+from geektime_gui.qt.widgets.collecting import no_long_pauses, set_apart
 from geektime_gui.qt.widgets.content_watch import ContentWatch
 from geektime_gui.qt.widgets.error_banner import ErrorBanner
 from geektime_gui.qt.widgets.figures_words import number
@@ -54,6 +54,7 @@ class FolderDesk(QObject):
         self._state, self._file = state, file
         self._results, self._bar, self._banner = results, bar, banner
         self._looker = Background("pictures", self)  # beside what reads files
+        self._asker = Background("pictures", self)
         self._picker = Background("files", self)
         self._editor = Background("files", self)
         self._watch = ContentWatch(self)
@@ -72,7 +73,7 @@ class FolderDesk(QObject):
     def shut_down(self) -> None:
         """The window closes: nothing is watched or compared any more."""
         self._watch.stop()
-        for background in (self._looker, self._picker, self._editor):
+        for background in (self._looker, self._asker, self._picker, self._editor):
             background.forget()
 
     def _connect(self) -> None:
@@ -80,6 +81,7 @@ class FolderDesk(QObject):
         self._file.was_read.connect(self._on_read)
         self._file.picked.connect(self._on_picked)
         self._watch.changed.connect(self._look)
+        self._bar.running_changed.connect(lines.set_running)
         lines.new_asked.connect(self._on_new_asked)
         lines.gone_asked.connect(self._on_gone_asked)
         lines.elsewhere_asked.connect(self._on_elsewhere_asked)
@@ -106,9 +108,7 @@ class FolderDesk(QObject):
             return
         self._is_looking, self._looks_again = True, False
         self._looker.submit(
-            lambda: changes_of(
-                reading.path, reading.table, reading.bases, reading.folder
-            ),
+            partial(_look_at, reading, self._changes),
             partial(self._on_looked, reading),
         )
 
@@ -117,7 +117,7 @@ class FolderDesk(QObject):
         before, self._changes = self._changes, changes
         folders = () if reading.folder is None else (reading.folder,)
         self._watch.watch(folders if changes is None else changes.folders)
-        if changes != before:
+        if changes is not before:
             self._show()
             is_other = changes is None or before is None or changes.gone != before.gone
             if is_other and before is not None:  # they are to look missing, or not
@@ -148,29 +148,39 @@ class FolderDesk(QObject):
 
     def _on_new_asked(self) -> None:
         if self._changes is not None:
-            paths = tuple(path.absolute() for path in self._changes.new)
-            self._state.pictures_requested.emit(paths)
+            new = self._changes.new
+            self._asker.forget()
+            self._asker.submit(
+                lambda: tuple(path.absolute() for path in new),
+                self._state.pictures_requested.emit,
+            )
 
     def _on_gone_asked(self) -> None:
         if self._changes is not None:
             self._door = self._on_gone_asked
-            places = dict.fromkeys(self._changes.gone)
-            self._open(places, self._results.changes.gone.summary.text())
+            look_up = partial(dict.fromkeys, self._changes.gone)
+            self._open(look_up, self._results.changes.gone.summary.text())
 
     def _on_elsewhere_asked(self) -> None:
         if self._changes is not None:
             self._door = self._on_elsewhere_asked
-            places = {one.text: one.place for one in self._changes.elsewhere}
-            self._open(places, self._results.changes.elsewhere.summary.text())
+            moved = self._changes.elsewhere
+            self._open(
+                lambda: {one.text: one.at for one in moved},
+                self._results.changes.elsewhere.summary.text(),
+            )
 
-    def _open(self, places: Mapping[str, Path | None], title: str) -> None:
+    def _open(
+        self, look_up: Callable[[], Mapping[str, str | None]], title: str
+    ) -> None:
         """Show the pictures of these lines in the gallery."""
         reading, spot = self._reading, self._results.spot
         if reading is None:
             return
+        self._file.stop_picking()  # its answer would take the place of these
         self._picker.forget()
         self._picker.submit(
-            lambda: select_paths(reading, places, spot),
+            lambda: select_paths(reading, look_up, spot),
             lambda selection: self._on_selected(selection, title),
         )
 
@@ -257,3 +267,14 @@ class FolderDesk(QObject):
         if not isinstance(error, GeekTimeError):
             raise error
         self._banner.show_error(describe(error))
+
+
+def _look_at(reading: Reading, before: FolderChanges | None) -> FolderChanges | None:
+    """How the folder differs; in a worker thread. Where that is as `before`, it is the
+    same object: then the main thread need not compare very many paths."""
+    with no_long_pauses():
+        changes = changes_of(reading.path, reading.table, reading.bases, reading.folder)
+        if changes == before:
+            return before
+        set_apart(0 if changes is None else len(changes.elsewhere))
+        return changes

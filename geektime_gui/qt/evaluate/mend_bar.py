@@ -50,7 +50,7 @@ class MendBar(QWidget):
         self.class_button.setToolTip(
             self.tr(
                 "The right class: the file moves to its folder, and the truth in the "
-                "prediction file follows (keys 1 to 9)"
+                "prediction file follows (keys 1 to 9, or drag pictures onto its row)"
             )
         )
         self.quarantine_button = self._button(

@@ -1,7 +1,8 @@
 """Mends what the evaluation found: the files through the journal, the txt after them.
 
-The txt follows every move of its pictures, whoever made it: so one undo takes back
-both. A mark is kept in the JSON beside the txt.
+The open file, a txt or a table, follows every move of its pictures and every new name
+of a class, whoever made it: so one undo takes back both. A mark is kept in the JSON
+beside it and with the pictures, for their other evaluations.
 """
 
 from collections.abc import Sequence
@@ -10,7 +11,13 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from geektime_gui.core.errors import GeekTimeError
-from geektime_gui.core.evaluation.following import follow, mark_ambiguous
+from geektime_gui.core.evaluation.following import (
+    Renamed,
+    clash_of,
+    follow,
+    mark_ambiguous,
+)
+from geektime_gui.core.evaluation.picture_marks import follow_marks, set_marks
 from geektime_gui.core.evaluation.reading import CSV_SUFFIXES, PARQUET_SUFFIXES
 from geektime_gui.qt.errors import ErrorText, describe
 from geektime_gui.qt.evaluate.reading import Reading
@@ -22,6 +29,8 @@ from geektime_gui.qt.widgets.figures_words import number
 TABLES = (*CSV_SUFFIXES, *PARQUET_SUFFIXES)
 translate = QCoreApplication.translate
 Moves = tuple[tuple[Path, Path], ...]
+Followed = tuple[int, GeekTimeError | None]
+"""How many lines changed, and what could not."""
 
 
 class Mending(QObject):
@@ -31,14 +40,22 @@ class Mending(QObject):
     """The txt, or what is kept beside it, is another."""
     refused = Signal(object)
     """ErrorText: nothing was done, or not all."""
+    told = Signal(object)
+    """ErrorText: what the file could not follow, wherever it was done."""
 
     def __init__(self, state: AppState, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._state = state
         self._files = Background("files", self)
         self._reading: Reading | None = None
-        self._mark: LastAct | None = None
+        self._last_mark: LastAct | None = None
         """The last act, where it was a mark or another one on the txt alone."""
+        self._renamed: Renamed | None = None
+        """The class whose pictures are told to have moved next."""
+        self._was_undo = False
+        self._clash: ErrorText | None = None
+        """To be told once the file was read anew."""
+        state.class_renamed.connect(self._on_class_renamed)
         state.files_moved.connect(self._on_files_moved)
         state.files_refused.connect(self.refused)
         state.acted.connect(self._on_acted)
@@ -46,6 +63,9 @@ class Mending(QObject):
     def work_on(self, reading: Reading) -> None:
         """This is the open prediction file now."""
         self._reading = reading
+        clash, self._clash = self._clash, None
+        if clash is not None:
+            self.told.emit(clash)
 
     def give_class(self, pictures: Sequence[ShownPicture], index: int) -> None:
         """Say that the pictures are of this class: their files move to its folder."""
@@ -56,13 +76,10 @@ class Mending(QObject):
         wrong = [p for p in pictures if p.prediction.truth != index]
         if not self._can_move(wrong):
             return
-        by_folder: dict[Path, list[Path]] = {}
-        for picture in wrong:
-            root = self._state.folder or Path()
-            folder = split_folder(picture.file.path, classes, root) / classes[index]
-            by_folder.setdefault(folder, []).append(picture.file.path)
-        for folder, paths in by_folder.items():
-            self._state.files_wanted.emit(FilesWanted("move", tuple(paths), folder))
+        root, name = self._state.folder or Path(), classes[index]
+        paths = tuple(picture.file.path for picture in wrong)
+        folders = tuple(split_folder(path, classes, root) / name for path in paths)
+        self._state.files_wanted.emit(FilesWanted("move", paths, folders))
 
     def quarantine(self, pictures: Sequence[ShownPicture]) -> None:
         """Put pictures aside; their lines wait beside the txt for them."""
@@ -73,24 +90,14 @@ class Mending(QObject):
     def mark(self, pictures: Sequence[ShownPicture]) -> None:
         """Mark pictures as ambiguous; where all are, take the mark away."""
         on = not all(picture.is_ambiguous for picture in pictures)
-        texts = tuple(
-            picture.prediction.path
-            for picture in pictures
-            if picture.is_ambiguous != on
-        )
-        if self._reading is not None and not self._is_txt:
-            text = self.tr(
-                "Marks are kept beside a prediction txt, but {name} is a table of "
-                "another program; evaluate the checkpoint here to get a txt."
-            )
-            self.refused.emit(ErrorText(text.format(name=self._reading.path.name)))
-        elif texts:
-            self._mark_texts(texts, on=on, was_undo=False)
+        wanted = tuple(p for p in pictures if p.is_ambiguous != on)
+        if wanted:
+            self._mark(wanted, on=on, was_undo=False)
 
     def undo(self) -> None:
         """Take back what was done last: a mark, or an act on files."""
-        if self._mark is not None and self._mark.undo is not None:
-            self._mark.undo()
+        if self._last_mark is not None and self._last_mark.undo is not None:
+            self._last_mark.undo()
         else:
             self._state.files_wanted.emit(FilesWanted("undo"))
 
@@ -101,12 +108,6 @@ class Mending(QObject):
     def shut_down(self) -> None:
         """No answer is wanted any more."""
         self._files.forget()
-
-    @property
-    def _is_txt(self) -> bool:
-        """Whether the open file is one whose lines can follow."""
-        reading = self._reading
-        return reading is not None and reading.path.suffix.lower() not in TABLES
 
     def _can_move(self, pictures: Sequence[ShownPicture]) -> bool:
         """Whether files can be moved; says why not."""
@@ -121,24 +122,30 @@ class Mending(QObject):
                 return False
         return True
 
-    def _mark_texts(self, texts: tuple[str, ...], *, on: bool, was_undo: bool) -> None:
-        reading = self._reading
+    def _mark(
+        self, pictures: tuple[ShownPicture, ...], *, on: bool, was_undo: bool
+    ) -> None:
+        reading, folder = self._reading, self._state.folder
         if reading is None:
             return
         path, classes = reading.path, reading.table.classes
+        texts = tuple(picture.prediction.path for picture in pictures)
+        files = tuple(p.file.path for p in pictures if not p.file.is_missing)
+
+        def mark() -> None:
+            mark_ambiguous(path, classes, texts, on=on)
+            set_marks(files, folder, on=on)
 
         def tell(_: None) -> None:
             self.changed.emit()
             self._state.acted.emit(act)
 
         def back() -> None:
-            self._mark_texts(texts, on=not on, was_undo=not was_undo)
+            self._mark(pictures, on=not on, was_undo=not was_undo)
 
         words = self._words_of_mark(len(texts), on=on)
         act = TxtAct(words, back, was_undo)
-        self._files.submit(
-            lambda: mark_ambiguous(path, classes, texts, on=on), tell, self._on_failed
-        )
+        self._files.submit(mark, tell, self._on_failed)
 
     def _words_of_mark(self, count: int, *, on: bool) -> str:
         if count == 1:
@@ -156,28 +163,48 @@ class Mending(QObject):
 
     def _on_acted(self, act: LastAct) -> None:
         is_mark = isinstance(act, TxtAct) and not act.was_undo
-        self._mark = act if is_mark else None
+        self._last_mark = act if is_mark else None
+
+    def _on_class_renamed(self, old: str, new: str, was_undo: bool) -> None:
+        self._renamed, self._was_undo = Renamed(old, new), was_undo
 
     def _on_files_moved(self, moves: Moves) -> None:
-        reading = self._reading
-        if reading is None or not self._is_txt:
-            return
-        path, classes, bases = reading.path, reading.table.classes, reading.bases
+        reading, renamed, was_undo = self._reading, self._renamed, self._was_undo
+        self._renamed = None
+        # Urgent: before the pictures of the old lines are looked for.
         self._files.submit(
-            lambda: follow(path, classes, bases, moves),
-            self._on_followed,
-            self._on_failed,
-            urgent=True,  # before the pictures of the old lines are looked for
+            lambda: follow_marks(moves), None, self._on_failed, urgent=True
         )
+        if reading is not None:
+            self._files.submit(
+                lambda: _follow(reading, moves, renamed, was_undo=was_undo),
+                self._on_followed,
+                self._on_failed,
+                urgent=True,
+            )
 
-    def _on_followed(self, lines: int) -> None:
-        if lines:
+    def _on_followed(self, followed: Followed) -> None:
+        lines, clash = followed
+        if clash is not None:
+            self._clash = describe(clash)
+        if lines or clash is not None:
             self.changed.emit()
 
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, GeekTimeError):
             raise error
         self.refused.emit(describe(error))
+
+
+def _follow(
+    reading: Reading, moves: Moves, renamed: Renamed | None, *, was_undo: bool
+) -> Followed:
+    """Let the file follow; in a worker thread."""
+    path, classes = reading.path, reading.table.classes
+    # Taken back, all is as it was before, also where the names clash.
+    is_new = renamed is not None and not was_undo
+    clash = clash_of(path, classes, renamed) if is_new and renamed else None
+    return follow(path, classes, reading.bases, moves, renamed), clash
 
 
 class TxtAct(LastAct):

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from geektime_gui.qt.widgets.figures_words import number
+
 LIST_HEIGHT = 96
 LISTED_AT_MOST = 1000
 
@@ -22,6 +24,8 @@ class RemarkLine(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._added: list[str] = []
+        self._any_warns = False
         self.summary = QLabel(self)
         self.summary.setProperty("warn", True)
         self.summary.setTextFormat(Qt.TextFormat.PlainText)
@@ -74,6 +78,25 @@ class RemarkLine(QWidget):
         if not lines:
             self.more_button.setChecked(False)
         self.setVisible(bool(summary))
+
+    def add(self, remark: str, several: str, *, warns: bool) -> None:
+        """Show one more remark; of more than one `several` is the summary, in which
+        {count} is their number. One that was said before is not repeated.
+        """
+        if remark in self._added:
+            return
+        self._added.append(remark)
+        self._any_warns |= warns
+        if len(self._added) == 1:
+            self.show_remarks(remark, (), warns=warns)
+        else:
+            summary = several.format(count=number(len(self._added)))
+            self.show_remarks(summary, self._added, warns=self._any_warns)
+
+    def clear(self) -> None:
+        """Forget all that was added, and hide."""
+        self._added, self._any_warns = [], False
+        self.show_remarks("", ())
 
     def _on_more_toggled(self, is_open: bool) -> None:
         self.list.setVisible(is_open)

@@ -27,6 +27,7 @@ from geektime_gui.qt.widgets.figures_table import FiguresTable
 from geektime_gui.qt.widgets.figures_words import number
 from geektime_gui.qt.widgets.matrix_layout import Spot
 from geektime_gui.qt.widgets.matrix_pane import MatrixPane
+from geektime_gui.qt.widgets.tall_pane import Sheet, TallPane
 
 NAMED_LINES = 5
 """So many of the lines that could not be used are named in the folded remark."""
@@ -144,9 +145,8 @@ class Results(QSplitter):
         self.figures.setStretchFactor(1, 1)
         self.gallery = Gallery(self)
         self.gallery.all_asked.connect(self._on_all_asked)
-        self.side = QWidget(self)
-        self.side.setMinimumWidth(304)
-        column = QVBoxLayout(self.side)
+        inside = QWidget(self)
+        column = QVBoxLayout(inside)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
         column.addLayout(file_row)
@@ -154,13 +154,14 @@ class Results(QSplitter):
             column.addWidget(widget)
         column.addWidget(self.changes)
         column.addWidget(self.figures, 1)
+        self.side = TallPane(inside, self)
         self.gallery.setMinimumWidth(240)
         self.addWidget(self.side)
         self.addWidget(self.gallery)
         self.setChildrenCollapsible(False)
         self.setStretchFactor(0, 2)
         self.setStretchFactor(1, 3)
-        for pane in (self.side, self.gallery):
+        for pane in (inside, self.gallery):
             pane.setProperty("panes", True)
             pane.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
@@ -193,7 +194,7 @@ class Results(QSplitter):
     def _with_notes(self) -> QWidget:
         """The table of the classes with its notes below."""
         self.notes = FiguresNotes(self)
-        below = QWidget(self)
+        below = Sheet(self)
         column = QVBoxLayout(below)
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(8)

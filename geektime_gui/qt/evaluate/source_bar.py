@@ -28,6 +28,8 @@ class SourceBar(QWidget):
     all_clicked = Signal()
     """All checkpoints of the run should be evaluated."""
     stop_clicked = Signal()
+    running_changed = Signal(bool)
+    """An evaluation began to be shown as running, or no more."""
     file_chosen = Signal(object)
     """Path: this prediction file should be opened."""
 
@@ -215,6 +217,7 @@ class SourceBar(QWidget):
         self.setTabOrder(self.all_button, self.open_button)
 
     def _set_running(self, is_running: bool) -> None:
+        was_running = self.is_running
         had_focus = self.evaluate_button.hasFocus() or self.stop_button.hasFocus()
         self.stop_button.setVisible(is_running)
         self.stop_button.setEnabled(is_running)
@@ -226,6 +229,8 @@ class SourceBar(QWidget):
             line.setEnabled(not is_running)
         if had_focus:
             (self.stop_button if is_running else self.evaluate_button).setFocus()
+        if is_running != was_running:
+            self.running_changed.emit(is_running)
 
     def _propose_output(self) -> None:
         checkpoint = self.checkpoint.path

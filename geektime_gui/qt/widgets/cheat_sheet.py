@@ -11,7 +11,8 @@ WIDTH = 360
 def make_cheat_sheet() -> HelpPanel:
     """The panel with all keys, hidden; `?` shows it."""
     title = QCoreApplication.translate("CheatSheet", "Sort pictures (press to change)")
-    panel = HelpPanel((_browsing(), _training(), _window()), KeyEditor(), title)
+    groups = (_browsing(), _training(), _evaluating(), _window())
+    panel = HelpPanel(groups, KeyEditor(), title)
     panel.setFixedWidth(WIDTH)
     panel.hide()
     return panel
@@ -60,6 +61,38 @@ def _training() -> tuple[str, tuple[tuple[str, str], ...]]:
             (
                 "L  Ctrl+C  Ctrl+S",
                 translate("CheatSheet", "on the curves: log scale, copy, save"),
+            ),
+        ),
+    )
+
+
+def _evaluating() -> tuple[str, tuple[tuple[str, str], ...]]:
+    translate = QCoreApplication.translate
+    return (
+        translate("CheatSheet", "Evaluate"),
+        (
+            ("Ctrl+Return", translate("CheatSheet", "evaluate the checkpoint")),
+            (
+                "Ctrl+Shift+Return",
+                translate("CheatSheet", "evaluate all epochs of its run"),
+            ),
+            ("Return  Esc", translate("CheatSheet", "one picture large, and back")),
+            ("H", translate("CheatSheet", "large: the next heat map, or none")),
+            ("1 … 9  0", translate("CheatSheet", "this class is the right one")),
+            ("Del", translate("CheatSheet", "put aside")),
+            ("A", translate("CheatSheet", "ambiguous, or not any more")),
+            ("C", translate("CheatSheet", "open in Curate")),
+            (
+                "Y  K",
+                translate(
+                    "CheatSheet",
+                    "suspicious labels: accept the suggestion, the label is right",
+                ),
+            ),
+            ("Ctrl+Z", translate("CheatSheet", "undo; with Shift redo")),
+            (
+                "+ \u2212",
+                translate("CheatSheet", "on the matrix: larger or smaller cells"),
             ),
         ),
     )

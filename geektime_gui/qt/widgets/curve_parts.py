@@ -78,6 +78,10 @@ class QuietPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         self.lines = EpochLines()
         self.addItem(self.lines, ignoreBounds=True)
         self.getAxis("left").setWidth(AXIS_WIDTH)
+        # Before there are titles: with one this computes a factor of 1000 for values
+        # below 1, and keeps it.
+        for side in ("left", "bottom"):
+            self.getAxis(side).enableAutoSIPrefix(False)
         self.scene().sigMouseClicked.connect(self._on_clicked)
         self.getPlotItem().layout.setContentsMargins(0, 8, 8, 4)
         self._titles = ("", "")
@@ -100,7 +104,6 @@ class QuietPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
             axis.setPen(pen("line"))
             axis.setTextPen(pen("quiet"))
             axis.setTickFont(font)
-            axis.enableAutoSIPrefix(False)
             if title:
                 axis.setLabel(
                     title, **{"color": quiet, "font-size": f"{CAPTION_PIXELS}px"}

@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QDropEvent
 
+from geektime_gui.core.data.picture_list import PictureList
 from geektime_gui.qt.widgets.file_urls import path_of
-from geektime_gui.qt.widgets.picture_list import PictureList
 from geektime_gui.qt.widgets.picture_model import OWN_PICTURES, PictureMime
 
 

@@ -86,6 +86,10 @@ class EmptyPage(QWidget):
         """Put a control of the caller under the sentence."""
         self._extra.addWidget(widget)
 
+    def add_button(self, button: QPushButton) -> None:
+        """Put a button of the caller beside the others."""
+        self._row.insertWidget(self._row.count() - 1, button)
+
     def set_progress(self, text: str, done: int = 0, total: int = 0) -> None:
         """Show how far something is; total 0 is unknown, an empty text is no more."""
         self._progress.setVisible(bool(text))
@@ -97,12 +101,12 @@ class EmptyPage(QWidget):
             button.setEnabled(not text)
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        buttons.addWidget(self._primary)
-        buttons.addWidget(self._quiet)
-        buttons.addStretch(1)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(8)
+        self._row.addStretch(1)
+        self._row.addWidget(self._primary)
+        self._row.addWidget(self._quiet)
+        self._row.addStretch(1)
         self._extra = QHBoxLayout()
         self._extra.setAlignment(Qt.AlignmentFlag.AlignCenter)
         centre = Qt.AlignmentFlag.AlignHCenter
@@ -114,7 +118,7 @@ class EmptyPage(QWidget):
         column.addWidget(self._heading)
         column.addWidget(self._sentence, 0, centre)
         column.addLayout(self._extra)
-        column.addLayout(buttons)
+        column.addLayout(self._row)
         column.addWidget(self._progress, 0, centre)
         column.addWidget(self._progress_text, 0, centre)
         column.addStretch(3)

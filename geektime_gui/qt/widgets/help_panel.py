@@ -17,21 +17,9 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from geektime_gui.qt.resources import set_icon
+from geektime_gui.qt.widgets.tall_pane import Sheet
 
 TOGGLES = ("?", "F1")
-
-
-class _Sheet(QWidget):
-    """As high as its wrapped lines are in its width: a scroll area does not ask that
-    by itself, and presses them together."""
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
-            layout = self.layout()
-            if layout is not None:
-                self.setMinimumHeight(layout.minimumHeightForWidth(self.width()))
-        return super().event(event)
 
 
 class HelpPanel(QFrame):
@@ -54,7 +42,7 @@ class HelpPanel(QFrame):
         column.setContentsMargins(16, 16, 8, 16)
         column.setSpacing(8)
         column.addLayout(self._head())
-        inside = _Sheet(self)
+        inside = Sheet(self)
         inside.setProperty("panes", True)
         rows = QVBoxLayout(inside)
         rows.setContentsMargins(0, 0, 8, 0)

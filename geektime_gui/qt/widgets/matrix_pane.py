@@ -26,8 +26,10 @@ WIDE = 456
 PAIRS_WIDTH = (176, 256)
 """The least and the most; between them a third of all."""
 FEW, MANY = 4, 20
-LEAST_HEIGHTS = (120, 208)
-"""Of a matrix of few classes, and of more: a dozen keep their names in it."""
+LEAST_HEIGHTS = (120, 400)
+"""Of a matrix of few classes, and the most that one of many asks for."""
+NAMES_HEIGHT, CELL_HEIGHT = 100, 20
+"""With these a dozen classes keep their names and readable numbers."""
 FLAG = "matrix-{shown}"
 
 
@@ -56,7 +58,9 @@ class MatrixPane(QWidget):
         self.view.show_matrix(classes, matrix)
         self._has_many = len(classes) > MANY
         self._share_width()
-        self.view.setMinimumHeight(LEAST_HEIGHTS[len(classes) > FEW])
+        few, many = LEAST_HEIGHTS
+        wanted = min(NAMES_HEIGHT + CELL_HEIGHT * len(classes), many)
+        self.view.setMinimumHeight(wanted if len(classes) > FEW else few)
         self.pairs.show_matrix(classes, matrix)
 
     def choose(self, truth: int | None, predicted: int | None) -> None:
@@ -136,7 +140,7 @@ class MatrixPane(QWidget):
         body.addWidget(self.view, 1)
         body.addWidget(self.pairs)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, 0, 8)
         column.setSpacing(8)
         column.addWidget(self.bar)
         column.addLayout(body, 1)

@@ -22,6 +22,20 @@ class Pages(QStackedWidget):
             return super().minimumSizeHint()
         return page.minimumSizeHint().expandedTo(page.minimumSize())
 
+    @override
+    def heightForWidth(self, width: int) -> int:
+        """The least that the page in front needs in this width.
+
+        A scroll area asks for this where any line of text wraps; what the pages would
+        like to have, which is the answer of Qt's own, makes bars without need.
+        """
+        least = self.minimumSizeHint().height()
+        page = self.currentWidget()
+        layout = page.layout() if page is not None else None
+        if layout is None or not layout.hasHeightForWidth():
+            return least
+        return max(least, layout.totalMinimumHeightForWidth(width))
+
 
 class PageArea(QScrollArea):
     """Shows `pages` whole, or with bars where a small or much enlarged screen leaves

@@ -55,8 +55,17 @@ class PictureMime(QMimeData):
         self, mimetype: str, preferredType: QMetaType | QMetaType.Type
     ) -> object:
         if mimetype == URLS:
-            return [url_of(text) for text in self.texts]
+            # Of those that are there; without `Path`s, for there may be very many.
+            there = filter(os.path.exists, self.texts)
+            return [url_of(_whole(text)) for text in there]
         return super().retrieveData(mimetype, preferredType)
+
+
+def _whole(text: str) -> str:
+    """The path from the root on, as others need it; ``..`` stays for links' sake."""
+    if os.path.isabs(text):  # noqa: PTH117 - see above
+        return text
+    return os.path.join(os.getcwd(), text)  # noqa: PTH109, PTH118
 
 
 @dataclass(frozen=True, slots=True)

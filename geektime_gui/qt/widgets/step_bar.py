@@ -4,7 +4,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QActionGroup, QKeySequence, QShortcut
+from PySide6.QtGui import (
+    QActionGroup,
+    QFont,
+    QFontMetrics,
+    QKeySequence,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -18,6 +24,8 @@ from geektime_gui.qt.resources import set_icon, theme
 from geektime_gui.qt.widgets.hints import plain_hint
 
 NAME_WIDTH = 240
+STEP_PADDING = 12
+"""Pixels at each side of a step's text, as the style has them."""
 
 
 class StepBar(QWidget):
@@ -46,6 +54,8 @@ class StepBar(QWidget):
         self._recent: tuple[Path, ...] = ()
         self._titles = dict(steps)
         self._steps: dict[str, QToolButton] = {}
+        self._running: dict[str, dict[str, str]] = {}
+        """The words of the running jobs, by step."""
         self._group = QButtonGroup(self)
         self._build_folder_button()
         self._build_steps(steps)
@@ -80,13 +90,21 @@ class StepBar(QWidget):
         """Mark the step that is in front."""
         self._steps[key].setChecked(True)
 
-    def set_progress(self, key: str, text: str) -> None:
-        """A running job's words behind the step's title; empty when it ended."""
+    def set_progress(self, key: str, text: str, job: str = "") -> None:
+        """A running job's words behind the step's title; empty when it ended.
+
+        A step may have several jobs: the words of each stand in the order in which
+        they began.
+        """
         button = self._steps.get(key)
-        if button is not None:
-            title = self._titles[key]
-            button.setText(f"{title} · {text}" if text else title)
-            button.setProperty("running", bool(text))
+        if button is None:
+            return
+        jobs = self._running.setdefault(key, {})
+        jobs[job] = text
+        if not text:
+            del jobs[job]
+        _set_text(button, " · ".join((self._titles[key], *jobs.values())))
+        button.setProperty("running", bool(jobs))
 
     def step_text(self, key: str) -> str:
         """What stands on the step."""
@@ -112,9 +130,9 @@ class StepBar(QWidget):
     def _build_steps(self, steps: Sequence[tuple[str, str]]) -> None:
         for number, (key, title) in enumerate(steps, 1):
             button = QToolButton(self)
-            button.setText(title)
             button.setCheckable(True)
             button.setProperty("step", True)
+            _set_text(button, title)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.setAccessibleName(
                 self.tr("Step {number}: {title}").format(number=number, title=title)
@@ -191,3 +209,13 @@ class StepBar(QWidget):
             action.triggered.connect(
                 lambda _=False, c=locale: self.language_picked.emit(c)
             )
+
+
+def _set_text(button: QToolButton, text: str) -> None:
+    """Give a step its text, and the room that it needs when it is in front and bold:
+    its own size hint does not know of that."""
+    button.setText(text)
+    font = button.font()
+    font.setWeight(QFont.Weight.DemiBold)
+    width = QFontMetrics(font).horizontalAdvance(text)
+    button.setMinimumWidth(width + 2 * STEP_PADDING)

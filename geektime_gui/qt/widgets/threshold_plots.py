@@ -17,6 +17,7 @@ from geektime_gui.qt.widgets.curve_parts import QuietPlot, pen
 
 MARK_PX = 13
 POINT_PX = 8
+LABEL_OVERHANG_PX = 8
 MARGIN = 3
 """Percent around the square, so that a curve at its edge is seen."""
 
@@ -35,6 +36,8 @@ class SharesPlot(QuietPlot):
         )
         for side in ("left", "bottom"):
             self.getAxis(side).setTickSpacing(major=50, minor=25)
+        # Else the 100 at the right end, of which half stands out, is left away.
+        self.getAxis("bottom").setStyle(hideOverlappingLabels=LABEL_OVERHANG_PX)
         self.set_whole(lambda: None)
         theme().changed.connect(self.recolour)
 

@@ -1,5 +1,6 @@
 """A file of predictions follows classes: renamed, merged, removed, and taken back."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -142,14 +143,23 @@ def test_that_plain_lines_need_nothing_remembered(tmp_path: Path, txt: Path) -> 
 def test_that_a_json_without_the_newer_entries_is_understood(
     tmp_path: Path, txt: Path
 ) -> None:
-    sidecar_path(txt).write_text(
-        '{"format_version": 1, "classes": ["logo", "others"], "sha256": "", "about": '
-        '{"aside": [{"at": "%s", "base": "%s", "text": "val/logo/0.png", '
-        '"line": "0.5 0.5 1 0 1 0 val/logo/0.png", "row": 1}]}}'
-        % (tmp_path / "inbox/0.png", tmp_path)
-    )
+    line = "0.5 0.5 1 0 1 0 val/logo/0.png"
+    aside = {
+        "at": str(tmp_path / "inbox/0.png"),
+        "base": str(tmp_path),
+        "text": "val/logo/0.png",
+        "line": line,
+        "row": 1,
+    }
+    content = {
+        "format_version": 1,
+        "classes": list(CLASSES),
+        "sha256": "",
+        "about": {"aside": [aside]},
+    }
+    sidecar_path(txt).write_text(json.dumps(content))
     one = [(tmp_path / "inbox/0.png", tmp_path / "val/logo/0.png")]
     assert follow(txt, CLASSES, [tmp_path], one) == 1
     lines = LINES.splitlines(keepends=True)
-    lines.insert(1, b"0.5 0.5 1 0 1 0 val/logo/0.png\n")
+    lines.insert(1, f"{line}\n".encode())
     assert txt.read_bytes() == b"".join(lines)

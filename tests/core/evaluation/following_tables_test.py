@@ -76,9 +76,7 @@ def test_that_a_class_without_rows_left_is_still_known(
     table.write_text("path,true,pred,p\nval/logo/a.png,logo,logo,1\n")
     before = table.read_bytes()
     row = moved(tmp_path, "val/logo/a.png", "val/others/a.png")
-    sidecar_path(table).write_text(
-        '{"format_version": 1, "classes": ["logo", "others"], "sha256": "", "about": {}}'
-    )
+    mark_ambiguous(table, CLASSES, [], on=True)  # the JSON names both
     follow(table, CLASSES, [tmp_path], [row])
     assert b"val/others/a.png,others,logo,1" in table.read_bytes()
     follow(table, CLASSES, [tmp_path], [row[::-1]])
@@ -156,11 +154,16 @@ def parquet(path: Path) -> Any:
     )
     writer = importlib.import_module("pyarrow.parquet")
     writer.write_table(content, path, compression="zstd", row_group_size=3)
-    return content
+    return stored(path)
 
 
 def stored(path: Path) -> Any:
     return importlib.import_module("pyarrow.parquet").read_table(path)
+
+
+def assert_same(one: Any, other: Any) -> None:
+    assert one.schema.equals(other.schema, check_metadata=True)
+    assert one.to_pylist() == other.to_pylist()  # a dictionary may be in another order
 
 
 def test_that_a_parquet_keeps_schema_metadata_and_all_other_cells(
@@ -182,7 +185,7 @@ def test_that_a_parquet_keeps_schema_metadata_and_all_other_cells(
     assert metadata.row_group(0).column(0).compression == "ZSTD"
     back = [move[::-1] for move in there]
     assert follow(table, CLASSES, [tmp_path], back) == 2
-    assert stored(table).equals(before, check_metadata=True)
+    assert_same(stored(table), before)
 
 
 def test_that_a_parquet_follows_a_renamed_class_and_its_waiting_rows_too(
@@ -205,4 +208,4 @@ def test_that_a_parquet_follows_a_renamed_class_and_its_waiting_rows_too(
     back = [move[::-1] for move in there]
     follow(table, CLASSES, [tmp_path], back, Renamed("badge", "logo"))
     follow(table, CLASSES, [tmp_path], [away[::-1]])
-    assert stored(table).equals(before, check_metadata=True)
+    assert_same(stored(table), before)
