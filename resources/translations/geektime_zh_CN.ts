@@ -3859,6 +3859,10 @@
         <source>can&apos;t be read</source>
         <translation>无法读取</translation>
     </message>
+    <message>
+        <source>missing</source>
+        <translation>文件缺失</translation>
+    </message>
 </context>
 <context>
     <name>ThumbnailGrid</name>

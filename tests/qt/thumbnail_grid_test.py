@@ -86,6 +86,17 @@ def _colours(grid: ThumbnailGrid) -> set[int]:
     }
 
 
+def test_that_a_file_that_is_not_there_is_told_from_a_broken_one(
+    qtbot: QtBot, folder: Path
+) -> None:
+    (folder / "broken.png").write_bytes(b"no picture")
+    absent, broken = folder / "absent.png", folder / "broken.png"
+    grid = make_grid(qtbot, [absent, broken])
+    qtbot.waitUntil(lambda: all(grid.loader.get(p) for p in (absent, broken)))
+    found = [grid.loader.get(path) for path in (absent, broken)]
+    assert [thumbnail and thumbnail.missing for thumbnail in found] == [True, False]
+
+
 def test_that_what_has_left_the_screen_is_not_decoded(
     qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

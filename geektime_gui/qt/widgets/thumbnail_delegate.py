@@ -89,7 +89,9 @@ class ThumbnailDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(QRectF(box), RADIUS, RADIUS)
             return QRectF(box)
         if thumbnail.pixmap is None:
-            return _draw_broken(painter, box, self.tr("can't be read"))
+            missing, broken = self.tr("missing"), self.tr("can't be read")
+            words = missing if thumbnail.missing else broken
+            return _draw_broken(painter, box, words)
         size = QSize(thumbnail.pixmap.size())
         size.scale(box.size(), Qt.AspectRatioMode.KeepAspectRatio)
         # A long poster stays visible and can be hit.

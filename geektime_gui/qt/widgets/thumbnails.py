@@ -48,6 +48,8 @@ class Thumbnail:
     stamp: Stamp | None = None
     size: int = 0
     """The side in pixels that it was made for."""
+    missing: bool = False
+    """Whether there is no such file."""
 
     @property
     def cost(self) -> int:
@@ -67,6 +69,7 @@ class _Decoded:
     to_store: Image.Image | None = None
     same: bool = False
     """The file is the one that was decoded before."""
+    missing: bool = False
 
 
 class ThumbnailLoader(QObject):
@@ -199,7 +202,9 @@ class ThumbnailLoader(QObject):
 
     def _keep(self, decoded: _Decoded) -> None:
         pixmap = QPixmap.fromImage(decoded.image) if decoded.image else None
-        new = Thumbnail(pixmap, decoded.reason, decoded.stamp, decoded.size)
+        new = Thumbnail(
+            pixmap, decoded.reason, decoded.stamp, decoded.size, decoded.missing
+        )
         old = self._cache.pop(decoded.path, None)
         self._cost += new.cost - (old.cost if old is not None else 0)
         self._cache[decoded.path] = new
@@ -220,7 +225,8 @@ def _decode(path: Path, size: int, known: Stamp | None) -> _Decoded:
     except PictureError as error:
         return _Decoded(path, size, _stamp_of(path), reason=error.reason)
     except OSError as error:
-        return _Decoded(path, size, None, reason=error.strerror or str(error))
+        reason, missing = error.strerror or str(error), not path.exists()
+        return _Decoded(path, size, None, reason=reason, missing=missing)
 
 
 def _store(decoded: _Decoded) -> None:
