@@ -1,40 +1,59 @@
 """A prediction file follows its pictures: what moved gets its new path and truth.
 
-Only the lines of the pictures that moved are touched. A picture that left its classes
-(quarantine, the inbox) takes its line along into the JSON beside the txt, and brings it
-back when it returns. Needs no torch.
+Only the lines of the pictures that moved are touched, in a txt, a CSV or a Parquet. A
+picture that left its classes (quarantine, the inbox) takes its line along into the JSON
+beside the file, and brings it back when it returns. Where a line was written otherwise
+than following back would write it, the JSON remembers how: a move and its undo give the
+same bytes. Needs no torch.
 """
 
-import os
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
+from typing import Generic
 
-from geektime_gui.core.data.journal_places import HIDDEN
-from geektime_gui.core.evaluation.line_edits import (
-    EditedFile,
-    line_suffixes,
-    with_place,
+from geektime_gui.core.errors import PredictionFileError
+from geektime_gui.core.evaluation.followed_memory import (
+    ASIDE,
+    FORMS,
+    SEATS,
+    Aside,
+    Form,
+    asides_as_json,
+    forms_as_json,
+    read_asides,
+    read_forms,
+    read_seats,
+    seats_as_json,
 )
-from geektime_gui.core.evaluation.prediction_lines import BadLineError, parse_line
+from geektime_gui.core.evaluation.followed_rows import Row, Rows
+from geektime_gui.core.evaluation.line_marks import (
+    AMBIGUOUS,
+    mark_ambiguous,
+    read_ambiguous,
+)
+from geektime_gui.core.evaluation.picture_moves import (
+    LineMoves,
+    PictureMoves,
+    Renamed,
+    written_as,
+)
+from geektime_gui.core.evaluation.prediction_sidecar import read_classes
+from geektime_gui.core.evaluation.reading import is_csv, is_parquet
+from geektime_gui.core.evaluation.table_rows_csv import CsvRows
+from geektime_gui.core.evaluation.table_rows_parquet import ParquetRows
+from geektime_gui.core.evaluation.txt_rows import TxtRows
 
-ASIDE, AMBIGUOUS = "aside", "ambiguous"
-_NAMES = ("at", "base", "text", "line")
-
-
-@dataclass(frozen=True, slots=True)
-class _Aside:
-    """A line that waits for its picture to come back."""
-
-    at: str
-    """Where the picture lies now."""
-    base: str
-    """What the path in the line was relative to."""
-    text: str
-    """The path as the line had it."""
-    line: str
-    row: int
-    """Counted from 0."""
+__all__ = [
+    "AMBIGUOUS",
+    "Renamed",
+    "clash_of",
+    "follow",
+    "mark_ambiguous",
+    "read_ambiguous",
+    "written_as",
+]
 
 
 def follow(
@@ -42,201 +61,220 @@ def follow(
     classes: Sequence[str],
     bases: Sequence[Path],
     moves: Iterable[tuple[Path, Path]],
+    renamed: Renamed | None = None,
 ) -> int:
-    """Bring the txt at `path` up to date with moved files; how many lines changed.
+    """Bring the file at `path` up to date with moved files; how many lines changed.
 
     `classes` are the file's, `bases` the folders its relative paths may start from,
     `moves` pairs of the old and the new place. The class of a picture is the folder
-    that it lies in. Raises PredictionFileError where the txt can't be read or written.
+    that it lies in. `renamed` is the class whose renaming moved them: it counts as one
+    line more, keeps its index and its pictures, and where `clash_of` the file, its old
+    name there. Raises PredictionFileError where the file can't be read or written.
     """
-    went = {os.path.normpath(old): os.path.normpath(new) for old, new in moves}
-    if not went:
+    went = PictureMoves(moves, renamed)
+    if not went and renamed is None:
         return 0
-    return _Follower(EditedFile(path, classes), bases, went).run()
+    if is_csv(path):
+        return _Follower(CsvRows(path), bases, went).run()
+    if is_parquet(path):
+        return _Follower(ParquetRows(path), bases, went).run()
+    rows = TxtRows(path, current_classes(path, classes))
+    return _Follower(rows, bases, went).run()
 
 
-def read_ambiguous(about: object) -> frozenset[str]:
-    """The paths that a person marked as ambiguous, as the txt has them."""
-    told = about.get(AMBIGUOUS) if isinstance(about, dict) else None
-    return frozenset(map(str, told)) if isinstance(told, list) else frozenset()
+def clash_of(
+    path: Path, classes: Sequence[str], renamed: Renamed
+) -> PredictionFileError | None:
+    """Why a file can't call a class by its new name; None where it can."""
+    if not {renamed.old, renamed.new} <= set(current_classes(path, classes)):
+        return None
+    return PredictionFileError(
+        "{path} has a class “{new}” of its own beside “{old}”, so its pictures keep "
+        "the class “{old}” there; evaluate the checkpoint anew to change that.",
+        path=str(path),
+        old=renamed.old,
+        new=renamed.new,
+    )
 
 
-def mark_ambiguous(
-    path: Path, classes: Sequence[str], texts: Iterable[str], *, on: bool
-) -> None:
-    """Mark pictures, named as the txt names them, as ambiguous, or unmark them.
+def current_classes(path: Path, classes: Sequence[str]) -> tuple[str, ...]:
+    """The file's classes, as the JSON beside it has them now.
 
-    Raises PredictionFileError where the JSON beside the txt can't be written.
+    `classes` are those that were read, perhaps before a class was renamed.
     """
-    edited = EditedFile(path, classes)
-    marked = set(read_ambiguous(edited.about))
-    marked = marked | set(texts) if on else marked - set(texts)
-    edited.about[AMBIGUOUS] = sorted(marked)
-    edited.write()
+    told = read_classes(path)
+    if told is not None and (is_csv(path) or is_parquet(path)):
+        return told  # with those of lines that wait
+    return told if told is not None and len(told) == len(classes) else tuple(classes)
 
 
-class _Follower:
+class _Follower(Generic[Row]):
     """One pass over one file."""
 
     def __init__(
-        self, edited: EditedFile, bases: Sequence[Path], went: dict[str, str]
+        self, rows: Rows[Row], bases: Sequence[Path], moves: PictureMoves
     ) -> None:
-        self._edited = edited
-        self._bases = [os.path.normpath(base.absolute()) for base in bases]
-        self._went = went
-        self._asides = _read_asides(edited.about)
-        self._marked = set(read_ambiguous(edited.about))
-        self._changed = 0
+        self._rows, self._changed = rows, 0
+        self._asides = read_asides(rows.about)
+        self._forms = read_forms(rows.about)
+        self._seats = read_seats(rows.about)
+        if moves.renamed is not None:
+            self._rename(moves.renamed)
+        self._moves = LineMoves(moves, bases, rows.classes)
+        self._names = moves
+        self._marked = set(read_ambiguous(rows.about))
+        self._met: Counter[str] = Counter()
 
     def run(self) -> int:
         returned = self._take_back()
-        self._follow_lines(returned)
+        self._follow_rows(returned)
         if self._changed:
-            about = self._edited.about
-            about[ASIDE] = [_as_json(aside) for aside in self._asides]
+            about = self._rows.about
+            about[ASIDE] = asides_as_json(self._asides)
+            about[FORMS] = forms_as_json(self._forms)
+            about[SEATS] = seats_as_json(self._seats)
             about[AMBIGUOUS] = sorted(self._marked)
-            self._edited.write()
+            self._rows.write()
         return self._changed
 
-    def _follow_lines(self, returned: list[tuple[_Aside, bytes]]) -> None:
-        """Change the lines of what moved, and put those back that `returned`."""
-        # The row that each is to stand before, counted without those that return.
-        waiting = [
-            (aside.row - number, line)
-            for number, (aside, line) in enumerate(
-                sorted(returned, key=lambda pair: pair[0].row)
-            )
-        ]
-        suffixes = line_suffixes(Path(old).name for old in self._went)
-        end = None
-        for row, (start, line) in enumerate(self._edited.lines()):
-            while waiting and waiting[0][0] <= row:
-                self._edited.insert(start, waiting.pop(0)[1])
-            if line.rstrip(b"\r").endswith(suffixes):
-                self._follow_line(row, start, line)
-            end = None if line else start
-        for _, line in waiting:
-            self._edited.insert(end, line)
-
-    def _follow_line(self, row: int, start: int, line: bytes) -> None:
-        text = self._text_of(line)
-        found = self._find(text) if text else None
-        if text is None or found is None:
+    def _rename(self, renamed: Renamed) -> None:
+        rows = self._rows
+        if renamed.new in rows.classes or renamed.old not in rows.classes:
             return
-        base, old = found
-        new = self._went[old]
         self._changed += 1
-        if _left(old, new, self._edited.classes):
-            raw = line.decode("utf-8", "surrogateescape")
-            self._asides.append(_Aside(new, base, text, raw, row))
-            self._edited.remove(start, line)
-            return
-        written = written_as(text, base, new)
-        truth = _new_truth(old, new, self._edited.classes)
-        count = len(self._edited.classes)
-        self._edited.replace(start, line, with_place(line, count, truth, written))
-        if text in self._marked:
-            self._marked = self._marked - {text} | {written}
+        rows.rename(renamed)
 
-    def _take_back(self) -> list[tuple[_Aside, bytes]]:
-        """Lines of pictures that are among the classes again."""
-        stay, back = [], []
-        for aside in self._asides:
-            new = self._went.get(aside.at)
+        def with_name(aside: Aside) -> Aside:
+            line = rows.renamed(rows.from_json(aside.line), renamed)
+            return replace(aside, line=rows.to_json(line))
+
+        self._asides = list(map(with_name, self._asides))
+        self._seats.change(with_name)
+        self._forms.change(
+            lambda form: replace(
+                form, truth=form.truth and rows.renamed_truth(form.truth, renamed)
+            )
+        )
+
+    def _take_back(self) -> list[tuple[Aside, int, Row]]:
+        """Lines of pictures that are among the classes again, in their order.
+
+        The number is a line's own among those of its picture.
+        """
+        stay: list[Aside] = []
+        back: list[tuple[Aside, int, Row]] = []
+        for aside in sorted(self._asides, key=lambda aside: aside.row):
+            new = self._moves.goal(aside.at)
             if new is None:
                 stay.append(aside)
                 continue
             self._changed += 1
-            truth = _class_of(new, self._edited.classes)
-            if truth is None or HIDDEN in Path(new).parts:
-                at = _Aside(new, aside.base, aside.text, aside.line, aside.row)
-                stay.append(at)
+            origin, nth = aside.origin, self._count(aside.at)
+            line = self._rows.from_json(aside.line)
+            is_home = origin == new
+            form = self._forms.follow(aside.at, nth, new)
+            self._seats.follow(aside.at, nth, new)
+            if self._moves.change(origin, new).took_out and not is_home and not form:
+                stay.append(replace(aside, at=new))
                 continue
-            written = written_as(aside.text, aside.base, new)
-            line = aside.line.encode("utf-8", "surrogateescape")
-            same = os.path.normpath(Path(aside.base) / aside.text) == new
-            count = len(self._edited.classes)
-            line = line if same else with_place(line, count, truth, written)
-            back.append((aside, line))
+            if not is_home:
+                line = self._placed(
+                    line, aside.text, (aside.base, origin), new, nth, form
+                )
+            back.append((aside, nth, line))
         self._asides = stay
         return back
 
-    def _text_of(self, line: bytes) -> str | None:
-        plain = line.removeprefix(b"\xef\xbb\xbf").rstrip(b"\r")
-        try:
-            return parse_line(plain, len(self._edited.classes))[3]
-        except BadLineError:
-            return None
+    def _follow_rows(self, returned: list[tuple[Aside, int, Row]]) -> None:
+        """Change the lines of what moved, and put those back that `returned`.
 
-    def _find(self, text: str) -> tuple[str, str] | None:
-        """The base and the old place of a moved file that `text` names."""
-        for base in self._bases:
-            for spelling in dict.fromkeys((text, text.replace("\\", "/"))):
-                old = os.path.normpath(Path(base) / spelling)
-                if old in self._went:
-                    return base, old
-        return None
+        Each goes before the line that is to follow it in the new file.
+        """
+        waiting, out = returned, 0
+        for row, (place, line, text) in enumerate(self._rows.rows(self._names)):
+            while waiting and waiting[0][0].row <= out:
+                self._insert(place, out, *waiting.pop(0))
+                out += 1
+            if text is None or self._follow_row(row, place, line, text):
+                out += 1
+        for row, (aside, nth, line) in enumerate(waiting, out):
+            self._insert(None, row, aside, nth, line)
 
+    def _insert(
+        self, place: int | None, row: int, aside: Aside, nth: int, line: Row
+    ) -> None:
+        """Put a line that returned before the one at `place`, which makes it `row`."""
+        self._rows.insert(place, line, is_open=aside.is_open)
+        new = self._moves.goal(aside.at)
+        if new is not None and (row, new) != (aside.row, aside.origin):
+            self._seats.add(new, nth, aside)
 
-def written_as(text: str, base: str, new: str) -> str:
-    """`new` in the manner of `text`: absolute, or relative to the same folder."""
-    if Path(text).is_absolute() or not Path(new).is_relative_to(base):
-        return new
-    written = Path(new).relative_to(base).as_posix()
-    if text.startswith(("./", ".\\")):
-        written = f"./{written}"
-    is_windows = "\\" in text and "/" not in text
-    return written.replace("/", "\\") if is_windows else written
-
-
-def _left(old: str, new: str, classes: Sequence[str]) -> bool:
-    """Whether a move took a picture out of the classes."""
-    if HIDDEN in Path(new).parts:
+    def _follow_row(self, row: int, place: int, line: Row, text: str) -> bool:
+        """Follow one line; whether it is still in the file."""
+        found = self._moves.find(text)
+        new = None if found is None else self._moves.goal(found[1])
+        if found is None or new is None:
+            return True
+        base, old = found
+        self._changed += 1
+        nth = self._count(old)
+        form = self._forms.follow(old, nth, new)
+        seat = self._seats.follow(old, nth, new)
+        if self._moves.change(old, new).took_out and form is None:
+            is_open = self._rows.remove(place, line)
+            raw = self._rows.to_json(line)
+            aside = Aside(new, base, text, raw, row, is_open, old)
+            self._asides.append(aside if seat is None else self._as_before(seat, line))
+            return False
+        changed = self._placed(line, text, (base, old), new, nth, form)
+        self._rows.replace(place, line, changed)
         return True
-    if Path(new).parent.is_relative_to(Path(old).parent):
-        return False
-    return _below(old, new, classes) is None
 
+    def _placed(
+        self,
+        line: Row,
+        text: str,
+        at: tuple[str, str],
+        new: str,
+        nth: int,
+        form: Form | None,
+    ) -> Row:
+        """The line at its new place; what could not be taken back is remembered."""
+        base, old = at
+        rows = self._rows
+        written = self._moves.written(text, base, new)
+        given = self._moves.change(old, new).truth
+        changed = rows.with_place(line, given, written)
+        truth, path = rows.cells(line)
+        if form is not None:
+            told = truth if form.truth is None else form.truth
+            changed = rows.with_cells(line, told, form.path)
+        elif not self._comes_back(line, changed, written, (old, new)):
+            form = Form(old, None if given is None else truth, path)
+            self._forms.add(new, nth, form)
+        if text in self._marked:
+            self._marked = self._marked - {text} | {written}
+        return changed
 
-def _new_truth(old: str, new: str, classes: Sequence[str]) -> int | None:
-    """The class that a move gave a picture; None when it stays what it was."""
-    if Path(new).parent.is_relative_to(Path(old).parent):
-        return None
-    return _below(old, new, classes)
+    def _comes_back(
+        self, line: Row, changed: Row, written: str, went: tuple[str, str]
+    ) -> bool:
+        """Whether taking the move back would give the same line."""
+        old, new = went
+        base = self._moves.base_of(written, new)
+        back = self._moves.change(new, old, is_back=True)
+        if base is None or back.took_out:
+            return False
+        text = self._moves.written(written, base, old)
+        return self._rows.with_place(changed, back.truth, text) == line
 
+    def _count(self, place: str) -> int:
+        """How many lines of a picture were met before this one."""
+        self._met[place] += 1
+        return self._met[place] - 1
 
-def _below(old: str, new: str, classes: Sequence[str]) -> int | None:
-    common = os.path.commonpath((Path(old).parent, Path(new).parent))
-    names = Path(new).parent.relative_to(common).parts
-    known = [name for name in names if name in classes]
-    return classes.index(known[-1]) if known else None
-
-
-def _class_of(new: str, classes: Sequence[str]) -> int | None:
-    """The class of the folder that a file lies in, the nearest of that name."""
-    known = [name for name in Path(new).parent.parts if name in classes]
-    return classes.index(known[-1]) if known else None
-
-
-def _read_asides(about: dict[str, object]) -> list[_Aside]:
-    told = about.get(ASIDE)
-    if not isinstance(told, list):
-        return []
-    return [
-        _Aside(
-            at=entry["at"],
-            base=entry["base"],
-            text=entry["text"],
-            line=entry["line"],
-            row=entry["row"],
-        )
-        for entry in told
-        if isinstance(entry, dict)
-        and all(isinstance(entry.get(name), str) for name in _NAMES)
-        and isinstance(entry.get("row"), int)
-    ]
-
-
-def _as_json(aside: _Aside) -> dict[str, object]:
-    values: dict[str, object] = {name: getattr(aside, name) for name in _NAMES}
-    return values | {"row": aside.row}
+    def _as_before(self, seat: Aside, line: Row) -> Aside:
+        """A line waits again as it did before it came back, whatever else it says."""
+        rows = self._rows
+        truth, path = rows.cells(rows.from_json(seat.line))
+        return replace(seat, line=rows.to_json(rows.with_cells(line, truth, path)))

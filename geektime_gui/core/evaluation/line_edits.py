@@ -9,20 +9,15 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
-from geektime_gui.core.errors import PredictionFileError
+from geektime_gui.core.evaluation.edited_sidecar import EditedSidecar
+from geektime_gui.core.evaluation.followed_rows import not_changed
 from geektime_gui.core.evaluation.prediction_blocks import BLOCK_BYTES
 from geektime_gui.core.evaluation.prediction_lines import format_path
-from geektime_gui.core.evaluation.prediction_sidecar import (
-    FORMAT_VERSION,
-    sidecar_bytes,
-    sidecar_path,
-)
 from geektime_gui.core.model.checkpoint_info import atomic_write
 
 _TOKEN = re.compile(rb"[^ \t]+")
-_NO_CHECKSUM = ""
+_BOM = b"\xef\xbb\xbf"
 
 
 class EditedFile:
@@ -35,15 +30,14 @@ class EditedFile:
         self.path, self.classes = path, tuple(classes)
         try:
             data = path.read_bytes()
-            beside = _read_sidecar(sidecar_path(path))
-        except (OSError, ValueError) as error:
-            raise _refused(path, error) from error
-        about = beside.get("about")
-        self.about: dict[str, Any] = dict(about) if isinstance(about, dict) else {}
+        except OSError as error:
+            raise not_changed(path, error) from error
+        self._beside = EditedSidecar(path, classes)
+        self.about = self._beside.about
         self._data = data
+        self._first = len(_BOM) if data.startswith(_BOM) else 0
         self._edits: list[tuple[int, int, bytes]] = []
         """(Start, end, what takes their place), in bytes."""
-        self._checksum = str(beside.get("sha256", _NO_CHECKSUM))
 
     def lines(self) -> Iterator[tuple[int, bytes]]:
         r"""Each line with the place where it begins, without its ``\n``.
@@ -51,7 +45,7 @@ class EditedFile:
         The last one is what follows the last ``\n``. A block at a time: all at once
         would keep the other threads waiting.
         """
-        start = 0
+        start = self._first
         while start <= len(self._data):
             end = self._data.find(b"\n", start + BLOCK_BYTES)
             end = len(self._data) if end < 0 else end
@@ -65,42 +59,68 @@ class EditedFile:
 
     def remove(self, start: int, line: bytes) -> None:
         """Take a line out, its line end too."""
-        end = start + len(line) + 1
-        if end > len(self._data):  # the last one has none of its own
-            start, end = max(start - 1, 0), len(self._data)
-        self._edits.append((start, end, b""))
+        self._edits.append((start, start + len(line) + 1, b""))
 
     def insert(self, start: int | None, line: bytes) -> None:
         """Put a line before the one that begins at `start`, or at the end."""
-        place = len(self._data) if start is None else start
-        is_open = bool(self._data) and not self._data.endswith(b"\n")
-        at_end = place == len(self._data) and is_open
-        new = b"\n" + line if at_end else line + b"\n"
-        self._edits.append((place, place, new))
+        place = start
+        if place is None:
+            place = len(self._data) + (self.is_open and not self.is_empty)
+        self._edits.append((place, place, line + b"\n"))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no line at all."""
+        return len(self._data) == self._first
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the last line has no line end."""
+        return not self._data.endswith(b"\n")
+
+    def is_last(self, start: int, line: bytes) -> bool:
+        """Whether this line is the last one and has no line end."""
+        return start + len(line) == len(self._data)
+
+    def remove_end(self) -> None:
+        """Let an empty file that gets lines have no line end after the last one."""
+        self._edits.append((len(self._data), len(self._data) + 1, b""))
 
     def write(self) -> None:
         """Write the txt where it changed, and the JSON; each whole or not at all."""
-        checksum, pieces = self._checksum, self._pieces()
-        if _sha256([memoryview(self._data)]) == checksum:
-            checksum = _sha256(pieces)
-        sidecar = sidecar_bytes(self.classes, checksum, self.about)
+        beside, pieces = self._beside, self._pieces()
+        if _sha256([memoryview(self._data)]) == beside.checksum:
+            beside.checksum = _sha256(pieces)
+        beside.classes = self.classes
         try:
             if self._edits:
                 with atomic_write(self.path) as file:
                     for piece in pieces:
                         file.write(piece)
-            with atomic_write(sidecar_path(self.path)) as file:
-                file.write(sidecar)
         except OSError as error:
-            raise _refused(self.path, error) from error
+            raise not_changed(self.path, error) from error
+        beside.write()
 
     def _pieces(self) -> list[memoryview]:
-        """The new content; nothing of the old one is copied."""
-        view, pieces, done = memoryview(self._data), [], 0
+        """The new content; nothing of the old one is copied.
+
+        Every line counts as if it had a line end, and the last one's is left out.
+        """
+        pieces, done = [], 0
         for start, end, new in sorted(self._edits, key=lambda edit: edit[0]):
-            pieces += [view[done:start], memoryview(new)]
+            pieces += [*self._part(done, start), memoryview(new)]
             done = max(done, end)
-        return [*pieces, view[done:]]
+        pieces += self._part(done, len(self._data) + 1)
+        while pieces and not pieces[-1]:
+            pieces.pop()
+        if pieces and len(pieces[-1]) + sum(map(len, pieces[:-1])) > self._first:
+            pieces[-1] = pieces[-1][:-1]
+        return pieces
+
+    def _part(self, start: int, end: int) -> list[memoryview]:
+        part = memoryview(self._data)[start:end]
+        is_past_end = start <= len(self._data) < end
+        return [part, memoryview(b"\n")] if is_past_end else [part]
 
 
 def line_suffixes(names: Iterable[str]) -> tuple[bytes, ...]:
@@ -114,15 +134,25 @@ def line_suffixes(names: Iterable[str]) -> tuple[bytes, ...]:
 
 def with_place(line: bytes, count: int, truth: int | None, path: str) -> bytes:
     """The line of `count` classes with another path, and another truth unless None."""
-    tokens = [match.span() for match in _TOKEN.finditer(line)][: 3 * count]
-    end = b"\r" if line.endswith(b"\r") else b""
-    name = format_path(path).encode("utf-8", "surrogateescape")
-    head = line[: tokens[-1][1] + 1]
+    (first, last), _ = places_in(line, count)
+    one_hot = line[first:last]
     if truth is not None:
         one_hot = b" ".join(b"1" if i == truth else b"0" for i in range(count))
-        first, last = tokens[count][0], tokens[2 * count - 1][1]
-        head = head[:first] + one_hot + head[last:]
-    return head + name + end
+    end = b"\r" if line.endswith(b"\r") else b""
+    name = format_path(path).encode("utf-8", "surrogateescape")
+    return with_parts(line, count, one_hot, name + end)
+
+
+def with_parts(line: bytes, count: int, truth: bytes, path: bytes) -> bytes:
+    """The line with another truth and path, written exactly so."""
+    (first, last), place = places_in(line, count)
+    return line[:first] + truth + line[last:place] + path
+
+
+def places_in(line: bytes, count: int) -> tuple[tuple[int, int], int]:
+    """Where the truth of a line begins and ends, and where its path begins."""
+    tokens = [match.span() for match in _TOKEN.finditer(line)][: 3 * count]
+    return (tokens[count][0], tokens[2 * count - 1][1]), tokens[-1][1] + 1
 
 
 def _sha256(pieces: Iterable[memoryview]) -> str:
@@ -130,24 +160,3 @@ def _sha256(pieces: Iterable[memoryview]) -> str:
     for piece in pieces:
         digest.update(piece)
     return digest.hexdigest()
-
-
-def _read_sidecar(path: Path) -> dict[str, Any]:
-    """The JSON beside a txt, {} where there is none. Raises OSError, ValueError."""
-    try:
-        content = json.loads(path.read_bytes())
-    except FileNotFoundError:
-        return {}
-    if not isinstance(content, dict) or content.get("format_version") != FORMAT_VERSION:
-        raise ValueError(f"{path.name} is not of format {FORMAT_VERSION}")
-    return content
-
-
-def _refused(path: Path, error: Exception) -> PredictionFileError:
-    reason = getattr(error, "strerror", None) or str(error)
-    return PredictionFileError(
-        "{path} can't be changed ({reason}): the pictures are moved, but its lines "
-        "still say what they said before. See whether you may write there.",
-        path=str(path),
-        reason=reason,
-    )

@@ -15,12 +15,21 @@ def read_any(path: Path) -> PredictionTable:
 
     Raises PredictionFileError where it can't be used.
     """
-    suffix = path.suffix.lower()
-    if suffix in CSV_SUFFIXES:
+    if is_csv(path):
         return read_csv(path)
-    if suffix in PARQUET_SUFFIXES:
+    if is_parquet(path):
         return read_parquet(path)
     return read_predictions(path)
+
+
+def is_csv(path: Path) -> bool:
+    """Whether the suffix says CSV."""
+    return path.suffix.lower() in CSV_SUFFIXES
+
+
+def is_parquet(path: Path) -> bool:
+    """Whether the suffix says Parquet."""
+    return path.suffix.lower() in PARQUET_SUFFIXES
 
 
 def export(path: Path, table: PredictionTable, *, overwrite: bool = False) -> None:
@@ -28,7 +37,7 @@ def export(path: Path, table: PredictionTable, *, overwrite: bool = False) -> No
 
     Raises PredictionFileError where it can't be written.
     """
-    if path.suffix.lower() in PARQUET_SUFFIXES:
+    if is_parquet(path):
         write_parquet(path, table, overwrite=overwrite)
     else:
         write_csv(path, table, overwrite=overwrite)

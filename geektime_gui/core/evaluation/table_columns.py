@@ -5,7 +5,7 @@
 Without ``pred`` the most probable class is taken.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -37,6 +37,11 @@ class Layout:
     """Of the probabilities: one a class, or the single one of ``pred``."""
     classes: tuple[str, ...]
     """Names of the ``p_<class>`` columns in their order; empty without any."""
+
+    @property
+    def labels(self) -> tuple[int, ...]:
+        """The columns that hold the name of a class."""
+        return (self.true,) if self.pred is None else (self.true, self.pred)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,6 +90,17 @@ def layout_of(header: Sequence[str], path: Path) -> Layout:
         tuple(own) if own else (places["p"],),
         classes,
     )
+
+
+def classes_of(
+    known: Iterable[str], columns: Sequence[str], names: Iterable[str]
+) -> tuple[str, ...]:
+    """The classes that a row may be of.
+
+    Those of the class columns, else `known`, which rows that are not there now may have
+    had, and the `names` in the cells.
+    """
+    return tuple(columns) or tuple(sorted({*known, *names} - {""}))
 
 
 def table_of(

@@ -26,6 +26,7 @@ from geektime_gui.core.evaluation.table_columns import (
     table_of,
 )
 from geektime_gui.core.evaluation.table_files import read_failure, write_whole
+from geektime_gui.core.evaluation.table_text import lines_of
 
 if TYPE_CHECKING:
     from _csv import Reader
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 _BOM = b"\xef\xbb\xbf"
 _BLOCK = 50_000
 _DELIMITERS = (",", "\t", ";", "|")
-_MOST_IN_A_FIELD = 1 << 20
+MOST_IN_A_FIELD = 1 << 20
 _SHORT = "Line {line} has {found} columns, but needs {needed}."
 
 
@@ -88,9 +89,9 @@ def read_csv(path: Path) -> PredictionTable:
     the file can't be read, a column is missing, or no row is usable.
     """
     text = _text_of(path)
-    delimiter = _delimiter(text)
-    csv.field_size_limit(_MOST_IN_A_FIELD)
-    reader = csv.reader(_lines_of(text), delimiter=delimiter)
+    delimiter = delimiter_of(text)
+    csv.field_size_limit(MOST_IN_A_FIELD)
+    reader = csv.reader(lines_of(text), delimiter=delimiter)
     del text  # the reader has its own copy
     try:
         header = next((row for row in reader if any(row)), [])
@@ -114,17 +115,11 @@ def _text_of(path: Path) -> str:
         raise read_failure(path, error) from error
 
 
-def _delimiter(text: str) -> str:
+def delimiter_of(text: str) -> str:
     """The one that is most often in the first line that is not blank."""
     found = re.search(r"[^\r\n]*\S[^\r\n]*", text)
     first = found[0] if found else ""
     return max(_DELIMITERS, key=first.count)
-
-
-def _lines_of(text: str) -> io.TextIOWrapper:
-    """The lines with their ends. A StringIO would take four bytes a character."""
-    content = io.BytesIO(text.encode("utf-8", "surrogatepass"))
-    return io.TextIOWrapper(content, "utf-8", "surrogatepass", newline="")
 
 
 def _columns(

@@ -30,7 +30,7 @@ def write_parquet(
     `overwrite` is not given, for a name that is not Unicode, or where nothing can be
     written.
     """
-    arrow, parquet = _libraries(path)
+    arrow, parquet = libraries(path)
     names = arrow.array(table.classes)
     try:
         columns = {
@@ -62,7 +62,7 @@ def read_parquet(path: Path) -> PredictionTable:
     Rows are counted from 1. Raises PredictionFileError where pyarrow is missing, the
     file can't be read, a column is missing, or no row is usable.
     """
-    arrow, parquet = _libraries(path)
+    arrow, parquet = libraries(path)
     try:
         content = parquet.ParquetFile(str(path)).read()
     except OSError as error:
@@ -87,7 +87,8 @@ def read_parquet(path: Path) -> PredictionTable:
     return table_of(raw, path)
 
 
-def _libraries(path: Path) -> tuple[Any, Any]:
+def libraries(path: Path) -> tuple[Any, Any]:
+    """pyarrow and pyarrow.parquet. Raises PredictionFileError where there is none."""
     try:
         arrow = importlib.import_module("pyarrow")
         return arrow, importlib.import_module("pyarrow.parquet")

@@ -24,6 +24,7 @@ from geektime_gui.qt.evaluate.reading import Reading
 from geektime_gui.qt.evaluate.shown_picture import ShownPicture
 from geektime_gui.qt.state import AppState, FilesWanted, LastAct
 from geektime_gui.qt.widgets.background import Background
+from geektime_gui.qt.widgets.collecting import no_long_pauses
 from geektime_gui.qt.widgets.figures_words import number
 
 TABLES = (*CSV_SUFFIXES, *PARQUET_SUFFIXES)
@@ -204,7 +205,8 @@ def _follow(
     # Taken back, all is as it was before, also where the names clash.
     is_new = renamed is not None and not was_undo
     clash = clash_of(path, classes, renamed) if is_new and renamed else None
-    return follow(path, classes, reading.bases, moves, renamed), clash
+    with no_long_pauses():
+        return follow(path, classes, reading.bases, moves, renamed), clash
 
 
 class TxtAct(LastAct):

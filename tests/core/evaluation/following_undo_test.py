@@ -199,3 +199,38 @@ def test_that_undone_moves_give_back_a_csv_byte_for_byte(
         path = Path(folder) / "p.csv"
         path.write_bytes(content.encode(encoding))
         play(path, acts)
+
+
+@pytest.mark.parametrize(
+    "acts",
+    [
+        [("aside", {"a", "b c"}), ("give", {"b c"})],
+        [("aside", {"a", "b c", "d"}), ("give", {"d"}), ("give", {"b c", "d"})],
+        [("aside", {"d"}), ("give", {"d"}), ("undo", {"d"}), ("give", {"d", "a"})],
+        [("aside", {"d"}), ("rename", {"a"}), ("give", {"d"}), ("inbox", {"d", "a"})],
+        [("give", {"a"}), ("undo", {"a"}), ("rename", {"a"})],
+    ],
+)
+@pytest.mark.parametrize("is_open", [False, True])
+def test_that_lines_that_waited_return_in_their_order(
+    tmp_path: Path, acts: list[tuple[str, set[str]]], is_open: bool
+) -> None:
+    whole = [(kind, {f"logo/{n}.png" for n in own}, 0, 1) for kind, own in acts]
+    names = ("a", "a", "b c", "d")
+    lines = [f"0.5 0.2 0.3 0 1 0 1 0 0 val/logo/{name}.png" for name in names]
+    txt, table = tmp_path / "p.txt", tmp_path / "p.csv"
+    txt.write_text("\n".join(lines) + "\n" * (not is_open))
+    play(txt, whole)
+    rows = [f"val//logo/{name}.png,others,logo,0.9" for name in names]
+    text = "\n".join(("path,true,pred,p", *rows)) + "\n" * (not is_open)
+    table.write_text(text)
+    play(table, whole)
+
+
+def test_that_a_csv_keeps_its_encoding_while_it_holds_only_ascii(
+    tmp_path: Path,
+) -> None:
+    table = tmp_path / "p.csv"
+    rows = "path,true,pred,p\nval/logo/极.png,logo,logo,1\nval/logo/a.png,logo,logo,1\n"
+    table.write_bytes(rows.encode("gb18030"))
+    play(table, [("aside", {"logo/极.png"}, 0, 0)])
