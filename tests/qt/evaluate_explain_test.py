@@ -293,5 +293,9 @@ def test_that_in_a_low_window_the_panel_gives_way_to_training_pictures(
     tab.resize(1000, 560)
     qtbot.waitUntil(lambda: panel.seen.height() < tall)
     parts = [panel.seen, panel.nearest_title, panel.copies, panel.grid]
-    for above, below in itertools.pairwise(parts):
-        assert above.geometry().bottom() < below.geometry().top()
+    qtbot.waitUntil(
+        lambda: all(
+            above.geometry().bottom() < below.geometry().top()
+            for above, below in itertools.pairwise(parts)
+        )
+    )
