@@ -16,6 +16,8 @@ SEEN_PX = 112
 SEEN_LOW_PX = 48
 LOW = 360
 """Pixels; a panel that is lower shows a smaller square without its title."""
+VERY_LOW = 176
+"""In a panel that is lower still the square leaves its place to the pictures."""
 LEAST_HEIGHT = 136
 """In a low window the training pictures give way first."""
 NEAREST_PX = 96
@@ -87,7 +89,6 @@ class ExplainPanel(QWidget):
         self.tell("")
         self._classes = classes
         self._image = explanation.seen
-        self.seen.show()
         self._fit()
         near = (*explanation.identical, *explanation.nearest)
         self.copies.setVisible(bool(explanation.identical))
@@ -112,7 +113,9 @@ class ExplainPanel(QWidget):
         is_low = self.height() < LOW
         side = SEEN_LOW_PX if is_low else SEEN_PX
         self.seen.setFixedSize(side, side)
-        self.seen_title.setVisible(not is_low and not self.seen.isHidden())
+        has_image = self._image is not None
+        self.seen_title.setVisible(has_image and not is_low)
+        self.seen.setVisible(has_image and self.height() >= VERY_LOW)
         if self._image is None:
             return
         ratio = self.devicePixelRatioF()
