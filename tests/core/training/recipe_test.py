@@ -26,7 +26,15 @@ def test_that_few_pictures_are_shown_more_often_than_many() -> None:
     def epochs(*counts: int) -> int:
         return choose_recipe(TrainConfig(mode="auto"), counts).epochs
 
-    assert epochs(10, 9) > epochs(120, 120) >= epochs(1000, 1000) >= 8
+    assert epochs(10, 9) > epochs(120, 120) >= epochs(400, 400) >= 8
+
+
+def test_that_many_pictures_change_the_network_more_than_few() -> None:
+    few, many = (
+        choose_recipe(TrainConfig(mode="auto"), (count, count)) for count in (30, 600)
+    )
+    assert few.crop_area[0] > many.crop_area[0]  # a small mark is not cut away
+    assert few.layer_decay < many.layer_decay < 1
 
 
 def test_that_uneven_classes_are_balanced_and_even_ones_are_not() -> None:
