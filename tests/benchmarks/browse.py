@@ -229,11 +229,15 @@ def decode(paths: list[Path], pixels: int) -> float:
 
 
 def close(walk: Walk) -> None:
-    """Close the window and let its threads end."""
+    """Close the window, let its threads end, and take it away: else the next one's
+    first event loop would do that while it is measured."""
+    from PySide6.QtCore import QCoreApplication, QEvent
+
     walk.lag.enter("close")
     walk.window.close()
     walk.window.deleteLater()
     wait(0.2)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def measure(count: int, folder: Path) -> dict[str, Any]:

@@ -296,4 +296,5 @@ class ThumbnailGrid(CellView):
         side = max(self._thumbnail_size, self._delegate.cell.width() - 2 * GAP)
         pixels = round(side * self.devicePixelRatioF())
         rows = (*seen, *after, *before)
-        self._loader.want(self, [Path(self._model.text(r)) for r in rows], pixels)
+        paths = [Path(self._model.text(row)) for row in rows]
+        self._loader.want(self, paths, pixels, len(seen))

@@ -91,6 +91,8 @@ class ThumbnailLoader(QObject):
         self._turns = 0
         """Functions on their way that take the next wanted picture."""
         self._arrived: list[_Decoded] = []
+        self._on_screen: dict[int, set[Path]] = {}
+        """By who wants them: what is still missing of what can be seen."""
         self._show_timer = QTimer(self, singleShot=True, interval=SHOW_MS)
         self._show_timer.timeout.connect(self._on_time_to_show)
         self._unstored: deque[_Decoded] = deque(maxlen=MOST_UNSTORED)
@@ -105,19 +107,24 @@ class ThumbnailLoader(QObject):
             self._cache.move_to_end(path)
         return found
 
-    def want(self, who: object, paths: Sequence[Path], size: int) -> None:
+    def want(
+        self, who: object, paths: Sequence[Path], size: int, seen: int | None = None
+    ) -> None:
         """These are what `who` shows now, the most important first; `size` is the side
-        in pixels. What it wanted before and wants no more is not decoded.
+        in pixels. What it wanted before and wants no more is not decoded. Only the
+        first `seen` of them can be seen: when they are there, they are shown at once.
         """
         # Each is tried once: were the memory too small for all, they would otherwise
         # push each other out for ever.
         needed = {p: self._known(p, size) for p in paths if self._needs(p, size)}
         self._wanted.replace(who, needed, size)
+        self._on_screen[id(who)] = {p for p in paths[:seen] if p in needed}
         self._start_next()
 
     def leave(self, who: object) -> None:
         """`who` wants nothing any more."""
         self._wanted.drop(who)
+        self._on_screen.pop(id(who), None)
 
     def recheck(self, paths: Iterable[Path] | None = None) -> None:
         """Files may be others under the same names: look at these, or at all, when
@@ -162,11 +169,20 @@ class ThumbnailLoader(QObject):
 
     def _on_turn_over(self, decoded: _Decoded | None) -> None:
         self._turns -= 1
+        is_full = False
         if decoded is not None:
             self._arrived.append(decoded)
-        if not self._show_timer.isActive() or not self._wanted.pending:
+            is_full = self._completes_screen(decoded.path)
+        if is_full or not self._show_timer.isActive() or not self._wanted.pending:
             self._show()
         self._start_next()
+
+    def _completes_screen(self, path: Path) -> bool:
+        """Whether it was the last that somebody's screen was waiting for."""
+        waiting = [missing for missing in self._on_screen.values() if path in missing]
+        for missing in waiting:
+            missing.discard(path)
+        return any(not missing for missing in waiting)
 
     def _store_next(self) -> None:
         if self._storing or not self._unstored:
