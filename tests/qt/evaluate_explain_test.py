@@ -293,11 +293,9 @@ def test_that_in_a_low_window_the_panel_gives_way_to_training_pictures(
     tab.resize(1000, 560)
     qtbot.waitUntil(lambda: panel.seen.height() < tall)
     parts = [panel.seen, panel.nearest_title, panel.copies, panel.grid]
-    qtbot.waitUntil(
-        lambda: all(
-            above.geometry().bottom() < below.geometry().top()
-            for above, below in itertools.pairwise(
-                [part for part in parts if not part.isHidden()]
-            )
-        )
-    )
+
+    def are_apart() -> bool:
+        places = [part.geometry() for part in parts if not part.isHidden()]
+        return all(a.bottom() < b.top() for a, b in itertools.pairwise(places))
+
+    qtbot.waitUntil(are_apart)
