@@ -1,7 +1,6 @@
 """Why a picture was called so: the heat map, what the model saw, what taught it."""
 
 import io
-import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from support.window import are_apart
 from typing_extensions import override
 
 from geektime_gui.core.config import ExplainConfig
@@ -291,11 +291,6 @@ def test_that_in_a_low_window_the_panel_gives_way_to_training_pictures(
     assert not panel.seen_title.isHidden()
     tall = panel.seen.height()
     tab.resize(1000, 560)
+    rest = (panel.nearest_title, panel.copies, panel.grid)
     qtbot.waitUntil(lambda: panel.seen.height() < tall)
-    parts = [panel.seen, panel.nearest_title, panel.copies, panel.grid]
-
-    def are_apart() -> bool:
-        places = [part.geometry() for part in parts if not part.isHidden()]
-        return all(a.bottom() < b.top() for a, b in itertools.pairwise(places))
-
-    qtbot.waitUntil(are_apart)
+    qtbot.waitUntil(lambda: are_apart(panel.seen, *rest))

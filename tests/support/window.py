@@ -4,6 +4,7 @@ import os
 import sys
 import threading
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 if sys.platform.startswith("linux") and not (
@@ -14,7 +15,13 @@ if sys.platform.startswith("linux") and not (
 import pytest
 import shiboken6
 from PySide6.QtCore import QEvent, QLocale, QSettings, QThread, QTranslator
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QMessageBox,
+    QWidget,
+)
 from support.trash import trash_in
 
 from geektime_gui.qt.app import install_language
@@ -111,3 +118,9 @@ def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[Non
         qapp.removeTranslator(translator)
         translator.deleteLater()
     QLocale.setDefault(before)
+
+
+def are_apart(*parts: QWidget) -> bool:
+    """Whether those that are shown stand below each other, none over another."""
+    at = [part.geometry() for part in parts if not part.isHidden()]
+    return all(above.bottom() < below.top() for above, below in pairwise(at))
