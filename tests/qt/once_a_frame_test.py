@@ -1,6 +1,9 @@
 """What a hand moves is shown at once, then at most once a frame, the last state too."""
 
+from collections.abc import Iterator
+
 import pytest
+import shiboken6
 from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
@@ -22,8 +25,10 @@ class Hand:
 
 
 @pytest.fixture
-def hand(qapp: object) -> Hand:
-    return Hand()
+def hand(qapp: object) -> Iterator[Hand]:
+    hand = Hand()
+    yield hand
+    shiboken6.delete(hand.owner)  # not by the collector, perhaps in another thread
 
 
 def test_that_the_first_is_shown_at_once(hand: Hand) -> None:
