@@ -135,14 +135,18 @@ def test_that_a_folder_that_is_missing_is_a_sentence_and_nothing_is_lost(
 def test_that_a_vanished_folder_is_said_and_opened_when_it_is_back(
     window: MainWindow, folder: Path, qtbot: QtBot
 ) -> None:
-    open_and_wait(window, folder, qtbot)
+    told: list[tuple[str, ...]] = []
+    window.curate.facts_changed.connect(lambda _: told.append(window.status.facts()))
+    window.open_folder(folder)
+    qtbot.waitUntil(lambda: window.state.folder == folder)
     aside = folder.with_name("aside")
     shutil.move(folder, aside)
     qtbot.waitUntil(lambda: "not there any more" in window.banner.sentence)
     shutil.move(aside, folder)
     window._watch.check()
     qtbot.waitUntil(lambda: not window.banner.isVisible())
-    assert window.status.facts() == ("12 pictures",)
+    qtbot.waitUntil(lambda: window.status.facts() == ("12 pictures",))
+    assert not [facts for facts in told if any("broken" in fact for fact in facts)]
 
 
 def test_that_the_last_folder_step_and_size_come_back(

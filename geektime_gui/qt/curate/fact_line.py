@@ -45,7 +45,9 @@ class FactLine(QObject):
 
     def _on_thumbnail_loaded(self, path: Path) -> None:
         thumbnail = self._loader.get(path)
-        broken = thumbnail is not None and thumbnail.pixmap is None
+        if thumbnail is None or thumbnail.missing:
+            return  # what is gone is not broken: it comes back, or is soon not listed
+        broken = thumbnail.pixmap is None
         if broken != (path in self._broken):
             (self._broken.add if broken else self._broken.discard)(path)
             self.tell(self._contents, self._picked)

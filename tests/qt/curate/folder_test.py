@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from geektime_gui.core.data.journal import Journal
+from geektime_gui.qt.curate.fact_line import FactLine
 
 Desk = Any
 """The `desk` of conftest.py."""
@@ -131,3 +132,14 @@ def test_that_a_heap_of_pictures_is_told_how_to_begin(
     desk.wait_for_act(2)
     assert (heap / "logo" / "1.png").exists()
     qtbot.waitUntil(lambda: desk.tab.tree.rows()[0] == ("Inbox", "2"))
+
+
+def test_that_a_picture_that_is_gone_is_not_counted_as_broken(desk: Desk) -> None:
+    facts = FactLine(desk.tab.loader, desk.tab)
+    gone = desk.root / "train/logo/gone.png"
+    desk.tab.loader.want(desk, [gone], 64)
+    desk.qtbot.waitUntil(lambda: desk.tab.loader.get(gone) is not None)
+    found = desk.tab.loader.get(gone)
+    assert found.pixmap is None
+    assert found.missing
+    assert facts.broken == ()
