@@ -7,7 +7,10 @@ Every import is inside `main`: the child process that computes imports this modu
 and must not load Qt.
 """
 
-COMMANDS = ("train", "evaluate", "metrics", "predict", "archs", "demo-data", "demo")
+COMMANDS = (
+    *("train", "evaluate", "metrics", "predict", "check-labels", "explain"),
+    *("archs", "demo-data", "demo"),
+)
 
 
 def main() -> int:

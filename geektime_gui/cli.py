@@ -1,4 +1,4 @@
-"""``geektime train|evaluate|metrics|predict|archs|demo-data|demo`` in a terminal.
+"""``geektime train|evaluate|metrics|predict|…`` in a terminal (see `commands`).
 
 The second face of the core: the flags are made from the config classes, progress goes
 to stderr, what a script may read to stdout. Exit code 0 means done, 2 that it could not
@@ -6,6 +6,7 @@ be done (stderr says why in a sentence), 130 that Ctrl+C stopped it and what was
 is usable.
 """
 
+import atexit
 import dataclasses
 import io
 import json
@@ -13,120 +14,40 @@ import os
 import signal
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any, TypeVar
 
 import tyro
 
-from geektime_gui.core.config import EvaluateConfig, PredictConfig, TrainConfig
+from geektime_gui.commands import (
+    Archs,
+    CheckLabels,
+    Command,
+    Demo,
+    DemoData,
+    Evaluate,
+    Explain,
+    Metrics,
+    Predict,
+    PredictFlags,
+    Train,
+)
+from geektime_gui.core.config import (
+    EvaluateConfig,
+    ExplainConfig,
+    JobConfig,
+    PredictConfig,
+    TrainConfig,
+)
 from geektime_gui.core.engine import drive
 from geektime_gui.core.errors import GeekTimeError
 from geektime_gui.core.events import Event, Failed, Finished, Stopped
-from geektime_gui.report_making import ReportLanguage, report_evaluation, write_figures
-from geektime_gui.results import EXIT_STOPPED, Results
+from geektime_gui.report_making import report_evaluation, write_figures
+from geektime_gui.results import EXIT_FAILED, EXIT_STOPPED, Results
 from geektime_gui.terminal import Terminal
 
-Json = tyro.conf.FlagCreatePairsOff[bool]
 PLAINLY = "geektime_gui.core.inference.predictor:predict_plainly"
-
-
-@dataclass(frozen=True)
-class Train:
-    """Train an EfficientNet on class folders."""
-
-    config: tyro.conf.OmitArgPrefixes[TrainConfig]
-    json: Json = False
-    """Print the run as one JSON object."""
-
-
-@dataclass(frozen=True)
-class Evaluate:
-    """Predict class folders, write the prediction txt, print its figures."""
-
-    config: tyro.conf.OmitArgPrefixes[EvaluateConfig]
-    json: Json = False
-    """Print the figures as one JSON object."""
-    report: Path | None = None
-    """Write a report to this HTML file; of several checkpoints that of the best one."""
-    report_language: ReportLanguage = "auto"
-    """Of the report; auto is the system's, where it is Chinese, else English."""
-
-
-@dataclass(frozen=True)
-class Metrics:
-    """Print the figures of a prediction txt; nothing is predicted again."""
-
-    file: tyro.conf.Positional[Path]
-    """The prediction txt, or a CSV or Parquet with path, true, pred and p."""
-    json: Json = False
-    """Print the figures as one JSON object."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class PredictFlags(PredictConfig):
-    """PredictConfig with its pictures named without a flag."""
-
-    pictures: tyro.conf.Positional[tuple[Path, ...]] = ()
-    """Pictures, or folders that are searched for pictures."""
-    ignore_threshold: tyro.conf.FlagCreatePairsOff[bool] = False
-    """Leave out a threshold or temperature that was saved with the checkpoint."""
-
-
-@dataclass(frozen=True)
-class Predict:
-    """Say which class pictures without a label belong to.
-
-    Prints a line a picture: probability, class, path. A class of several words and a
-    path of several lines stand there as JSON strings.
-    """
-
-    config: tyro.conf.OmitArgPrefixes[PredictFlags]
-    json: Json = False
-    """Print the predictions as one JSON object."""
-
-
-@dataclass(frozen=True)
-class Archs:
-    """Print the networks to choose from, with their scaling."""
-
-    json: Json = False
-    """Print the table as a JSON list."""
-
-
-@dataclass(frozen=True)
-class DemoData:
-    """Draw the demo set: posters with and without a small orange mark."""
-
-    output: Path = Path("data")
-    """Folder for train/ and val/; class folders that hold files are left alone."""
-    seed: int = 7
-    """Another seed draws another set."""
-
-
-@dataclass(frozen=True)
-class Demo:
-    """Do the whole lesson: train on the demo set, evaluate, write txt and report."""
-
-    data: Path = Path("data")
-    """Folder with train/ and val/."""
-    output: Path = Path("demo-output")
-    """Folder for checkpoints, prediction txt and figures."""
-    epochs: int = 6
-    """How many times every training picture is shown, after the quick model."""
-    json: Json = False
-    """Print the figures as one JSON object."""
-
-
-Command = (
-    Annotated[Train, tyro.conf.subcommand("train")]
-    | Annotated[Evaluate, tyro.conf.subcommand("evaluate")]
-    | Annotated[Metrics, tyro.conf.subcommand("metrics")]
-    | Annotated[Predict, tyro.conf.subcommand("predict")]
-    | Annotated[Archs, tyro.conf.subcommand("archs")]
-    | Annotated[DemoData, tyro.conf.subcommand("demo-data")]
-    | Annotated[Demo, tyro.conf.subcommand("demo")]
-)
+C = TypeVar("C")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -154,6 +75,10 @@ def _run(command: Any, terminal: Terminal) -> int:
             return _metrics(file, terminal, as_json=as_json)
         case Predict(flags, as_json):
             return _predict(flags, terminal, as_json=as_json)
+        case CheckLabels():
+            return _check_labels(command, terminal)
+        case Explain():
+            return _explain(command, terminal)
         case Archs(as_json):
             return terminal.show_archs(as_json=as_json)
         case DemoData(output, seed):
@@ -199,13 +124,59 @@ def _metrics(file: Path, terminal: Terminal, *, as_json: bool) -> int:
 
 
 def _predict(flags: PredictFlags, terminal: Terminal, *, as_json: bool) -> int:
-    fields = dataclasses.fields(PredictConfig)
-    config = PredictConfig(**{f.name: getattr(flags, f.name) for f in fields})
+    config = _plain(PredictConfig, flags)
     where = PLAINLY if flags.ignore_threshold else None
     results = _follow(config, terminal, not as_json, where)
     if as_json:
         _print_json(results.as_predictions())
     return results.exit_code
+
+
+def _check_labels(command: CheckLabels, terminal: Terminal) -> int:
+    from geektime_gui.core.data.trusted_labels import FILE, TrustedLabel, read_trusted
+    from geektime_gui.core.paths import data_folder
+    from geektime_gui.doubt_table import DoubtTable
+
+    results = _follow(command.config, terminal)
+    table = None
+    if results.labels is not None:
+        trusted: frozenset[TrustedLabel] = frozenset()
+        try:
+            trusted = read_trusted(data_folder() / FILE)
+        except GeekTimeError as error:  # then all are shown
+            terminal.warn(str(error))
+        table = DoubtTable(results.labels, trusted, command.called_right)
+        terminal.say(table.summary())
+    if command.json:
+        _print_json(results.as_doubts(table))
+    elif table is not None:
+        sys.stdout.writelines(table.lines())
+    return results.exit_code
+
+
+def _explain(command: Explain, terminal: Terminal) -> int:
+    from geektime_gui.explanation_picture import check_places, write_explanation
+
+    picture, output = command.picture, command.output
+    check_places(picture, output)
+    truths = () if command.truth is None else (command.truth,)
+    config = _plain(ExplainConfig, command.config, pictures=(picture,), truths=truths)
+    results = _follow(config, terminal)
+    if results.exit_code or results.explained is None:
+        return results.exit_code or EXIT_FAILED
+    panels = write_explanation(results.explained, output, config.max_megapixels)
+    terminal.say(f"{output}, from left to right: {', '.join(panels)}")
+    if command.json:
+        _print_json(results.as_explanation(output))
+    else:
+        sys.stdout.writelines(results.explanation_lines())
+    return results.exit_code
+
+
+def _plain(kind: type[C], flags: Any, **changes: object) -> C:
+    """The config that the flags stand for: a job is known by its very class."""
+    fields = dataclasses.fields(kind)  # type: ignore[arg-type]
+    return kind(**{f.name: getattr(flags, f.name) for f in fields} | changes)
 
 
 def _draw(output: Path, seed: int, terminal: Terminal) -> int:
@@ -251,7 +222,7 @@ def _demo(command: Demo, terminal: Terminal) -> int:
 
 
 def _follow(
-    config: TrainConfig | EvaluateConfig | PredictConfig,
+    config: JobConfig,
     terminal: Terminal,
     print_judged: bool = False,
     where: str | None = None,
@@ -264,7 +235,8 @@ def _follow(
         if stop:  # asked twice: the person does not want to wait for the saving
             raise KeyboardInterrupt
         stop = True
-        terminal.say("Stopping after this step, to leave a usable checkpoint …")
+        what_for = ", to leave a usable checkpoint" * isinstance(config, TrainConfig)
+        terminal.say(f"Stopping after this step{what_for} …")
 
     before = signal.signal(signal.SIGINT, on_interrupt)
     try:
@@ -278,12 +250,24 @@ def _follow(
         results.exit_code = EXIT_STOPPED
     finally:
         signal.signal(signal.SIGINT, before)
+    if results.exit_code == EXIT_STOPPED:
+        atexit.register(_leave_at_once)
     match results.last_word:
         case Failed() as failed:
             terminal.fail(failed.sentence, failed.details)
         case Finished() | Stopped() as word:
             terminal.show_end(word)
     return results
+
+
+def _leave_at_once() -> None:
+    """Do not take the interpreter down under a sum that was stopped: torch aborts."""
+    from geektime_gui.core.inference.meanwhile import is_computing
+
+    if is_computing():
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(EXIT_STOPPED)
 
 
 def _print_json(value: object) -> None:

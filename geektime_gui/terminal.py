@@ -118,7 +118,8 @@ class Terminal:
             case CheckpointSaved():
                 self.say(f"Saved {event.path}{', the best so far' * event.best}")
             case EvaluationStarted():
-                self.say(f"{event.total} pictures on {event.device}, {event.precision}")
+                pictures = f"{event.total} picture{'s' * (event.total != 1)}"
+                self.say(f"{pictures} on {event.device}, {event.precision}")
             case PicturesPredicted():
                 self._bar("Predicting", event.done, event.total, event.seconds_left)
             case PredictionsWritten():

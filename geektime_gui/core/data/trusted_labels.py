@@ -12,6 +12,8 @@ from pathlib import Path
 from geektime_gui.core.errors import DataError
 
 VERSION = 1
+FILE = "trusted_labels.json"
+"""Its name in the program's own folder."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -21,6 +23,11 @@ class TrustedLabel:
     key: str
     """Of the content (see `content_hash`)."""
     label: str
+
+
+def trusted_label(key: str | None, path: Path, label: str) -> TrustedLabel:
+    """What is remembered of a picture; by its place where it has no `key`."""
+    return TrustedLabel(key or f"path {path}", label)
 
 
 def read_trusted(path: Path) -> frozenset[TrustedLabel]:

@@ -15,6 +15,12 @@ from PIL import Image
 MAP_SIDE = 256
 """Longer side of a finished map in pixels; it is smooth and can be scaled up."""
 
+_STOPS = (0.0, 0.35, 0.7, 1.0)
+_COLOURS = ((40, 10, 90), (170, 40, 110), (245, 110, 40), (255, 245, 150))
+"""From little to much: ever lighter, so that it needs no eye for hues."""
+_COVER = 0.9
+"""So much of the picture is covered where the map is highest."""
+
 Grid = npt.NDArray[np.float32]
 
 
@@ -73,3 +79,17 @@ def read_map(png: bytes | Path) -> npt.NDArray[np.uint8]:
     source = io.BytesIO(png) if isinstance(png, bytes) else png
     with Image.open(source, formats=("PNG",)) as image:
         return np.asarray(image.convert("L"))
+
+
+def coloured(pixels: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
+    """A map's bytes (h, w) as RGBA (h, w, 4), to be laid over the picture.
+
+    It is transparent where nothing speaks for the class.
+    """
+    values = pixels.astype(np.float32) / 255.0
+    layer = np.empty((*values.shape, 4), np.uint8)
+    for channel in range(3):
+        levels = [colour[channel] for colour in _COLOURS]
+        layer[..., channel] = np.interp(values, _STOPS, levels)
+    layer[..., 3] = values * (_COVER * 255.0)
+    return layer

@@ -68,7 +68,8 @@ def check_labels(config: CheckLabelsConfig) -> Iterator[Event]:
     keys = [pictures.keys[index] for index in features.indices]
     groups = np.array(groups_of(keys), np.int64)
     kept = comparable(features.targets, groups, len(pictures.classes))
-    yield from _remark(config, pictures.classes, features.targets, kept)
+    _refuse_few(config, features.targets, kept)
+    yield from _remark(pictures.classes, features.targets, kept)
     yield from _judge(config, pictures, features, groups, kept, screening)
     yield Finished(None, time.perf_counter() - started)
 
@@ -81,12 +82,45 @@ def _read(config: CheckLabelsConfig) -> Generator[Event, None, _Pictures]:
         matched = match_classes(folder, read_class_folders(config.val_data))
         known = {path for path, _ in samples}
         samples += [sample for sample in matched.samples if sample[0] not in known]
+    _refuse_one_class(config, folder.class_names, samples)
     keys: list[str | None] = []
     for at in range(0, len(samples), HASHED_AT_ONCE):
         yield FeaturesProgress(0, len(samples), math.nan)
         some = (path for path, _ in samples[at : at + HASHED_AT_ONCE])
         keys += content_keys(some, max(config.workers, 1))
+    targets = np.array([target for _, target in samples], np.int64)
+    groups = np.array(groups_of(keys), np.int64)
+    # Before the long work; what turns out to be broken is missed only after it.
+    _refuse_few(config, targets, comparable(targets, groups, len(folder.class_names)))
     return _Pictures(folder.class_names, tuple(samples), tuple(keys))
+
+
+def _refuse_one_class(
+    config: CheckLabelsConfig, classes: Sequence[str], samples: Sequence[Sample]
+) -> None:
+    used = {target for _, target in samples}
+    if len(used) == 1:
+        raise DataError(
+            "{path} has pictures of only one class, {name}: there is no other class "
+            "that they could belong to. Put a folder with pictures of another class "
+            "beside it.",
+            path=str(config.train_data),
+            name=classes[used.pop()],
+        )
+
+
+def _refuse_few(
+    config: CheckLabelsConfig,
+    targets: npt.NDArray[np.int64],
+    kept: npt.NDArray[np.bool_],
+) -> None:
+    if len(np.unique(targets[kept])) < 2:
+        raise DataError(
+            "{path} has fewer than two classes with at least two different pictures: "
+            "there is nothing to hold their labels against. Put more pictures into its "
+            "class folders.",
+            path=str(config.train_data),
+        )
 
 
 def _features(
@@ -134,19 +168,11 @@ def _features(
 
 
 def _remark(
-    config: CheckLabelsConfig,
     classes: Sequence[str],
     targets: npt.NDArray[np.int64],
     kept: npt.NDArray[np.bool_],
 ) -> Iterator[Notice]:
-    """Say which classes are passed over; refuse where fewer than two are left."""
-    if len(np.unique(targets[kept])) < 2:
-        raise DataError(
-            "{path} has fewer than two classes with at least two different pictures: "
-            "there is nothing to hold their labels against. Put more pictures into its "
-            "class folders.",
-            path=str(config.train_data),
-        )
+    """Say which classes are passed over."""
     for target in np.unique(targets[~kept]):
         yield Notice(
             "The class {name} has only one picture, copies not counted: its label was "

@@ -7,6 +7,7 @@ from typing import TypeVar
 from geektime_gui.core.events import Event
 
 LOOK_SECONDS = 0.2
+_NAME = "meanwhile"
 T = TypeVar("T")
 
 
@@ -27,7 +28,7 @@ def wait_for(
         except Exception as error:  # noqa: BLE001  raised where it is waited for
             errors.append(error)
 
-    thread = threading.Thread(target=run, name="meanwhile", daemon=True)
+    thread = threading.Thread(target=run, name=_NAME, daemon=True)
     thread.start()
     while thread.is_alive():
         yield sign
@@ -35,3 +36,8 @@ def wait_for(
     if errors:
         raise errors[0]
     return results[0]
+
+
+def is_computing() -> bool:
+    """Whether a sum still goes on, perhaps one that nobody waits for any more."""
+    return any(thread.name == _NAME for thread in threading.enumerate())

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from geektime_gui.core.data.trusted_labels import (
+    FILE,
     TrustedLabel,
     change_trusted,
     read_trusted,
@@ -18,8 +19,6 @@ from geektime_gui.qt.evaluate.mending import why_not_movable
 from geektime_gui.qt.state import AppState, FilesWanted, LastAct
 from geektime_gui.qt.widgets.background import Background
 from geektime_gui.qt.widgets.figures_words import number
-
-FILE = "trusted_labels.json"
 
 
 class DoubtsActs(QObject):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from geektime_gui.core.data.trusted_labels import TrustedLabel
+from geektime_gui.core.data.trusted_labels import TrustedLabel, trusted_label
 from geektime_gui.core.label_events import DoubtfulLabel, LabelsChecked
 from geektime_gui.qt.resources import class_colour
 from geektime_gui.qt.widgets.figures_words import percent
@@ -31,8 +31,7 @@ class ShownDoubt:
     @property
     def trusted(self) -> TrustedLabel:
         """What is remembered when the label is called right."""
-        key = self.doubt.key or f"path {self.path}"
-        return TrustedLabel(key, self.doubt.label)
+        return trusted_label(self.doubt.key, self.path, self.doubt.label)
 
 
 class DoubtList:

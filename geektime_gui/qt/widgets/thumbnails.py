@@ -239,9 +239,8 @@ def _decode(path: Path, size: int, known: Stamp | None) -> _Decoded:
         image = to_image(loaded.image)
         return _Decoded(path, size, loaded.stamp, image, to_store=loaded.to_store)
     except PictureError as error:
-        stamp = _stamp_of(path)
-        missing = stamp is None and not path.exists()
-        return _Decoded(path, size, stamp, reason=error.reason, missing=missing)
+        seen, missing = _stamp_of(path), not path.exists()
+        return _Decoded(path, size, seen, reason=error.reason, missing=missing)
     except OSError as error:
         reason, missing = error.strerror or str(error), not path.exists()
         return _Decoded(path, size, None, reason=reason, missing=missing)

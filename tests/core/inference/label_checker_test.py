@@ -9,6 +9,7 @@ from support.pictures import draw_classes
 from geektime_gui.core.config import CheckLabelsConfig, TrainConfig
 from geektime_gui.core.engine import drive
 from geektime_gui.core.events import (
+    EvaluationStarted,
     Event,
     Failed,
     FeaturesProgress,
@@ -122,6 +123,25 @@ def test_that_too_few_pictures_are_said_in_a_sentence(tmp_path: Path) -> None:
     assert isinstance(word, Failed)
     assert "at least two different pictures" in word.sentence
     assert str(train) in word.sentence
+
+
+def test_that_what_can_not_be_checked_is_said_before_pictures_are_looked_at(
+    tmp_path: Path,
+) -> None:
+    train = draw_classes(tmp_path / "train", 3)
+    for place in (train / "others").iterdir():
+        shutil.copy(train / "logo" / "000.jpg", place)
+    *events, word = check(train)
+    assert isinstance(word, Failed)
+    assert "at least two different pictures" in word.sentence
+    shutil.rmtree(train / "others")
+    (train / "others").mkdir()
+    *more, word = check(train)
+    assert isinstance(word, Failed)
+    assert word.values == {"path": str(train), "name": "logo"}
+    assert "only one class, logo" in word.sentence
+    started = [e for e in (*events, *more) if isinstance(e, EvaluationStarted)]
+    assert started == []
 
 
 def test_that_a_folder_that_is_gone_is_said_in_a_sentence(tmp_path: Path) -> None:
