@@ -39,7 +39,8 @@ class PictureDataset(Dataset[tuple[Pixels, int]]):
 
     `keys` are the content keys of the samples, None for a picture that is not to be
     cached; without them each is hashed when it is first read. The pixels are the same
-    with a cache and without. Safe to read from many threads.
+    with a cache and without. Training crops have `train_size`, where it is given, else
+    `image_size` as whole pictures have. Safe to read from many threads.
     """
 
     def __init__(
@@ -52,6 +53,7 @@ class PictureDataset(Dataset[tuple[Pixels, int]]):
         cache: PixelCache | None = None,
         keys: Sequence[str | None] | None = None,
         crop_area: tuple[float, float] = CROP_AREA,
+        train_size: int | None = None,
     ) -> None:
         self.samples = tuple(samples)
         self.image_size = image_size
@@ -61,7 +63,8 @@ class PictureDataset(Dataset[tuple[Pixels, int]]):
         self._cache = cache
         self._keys = dict(enumerate(keys)) if keys is not None else {}
         self._full_sizes: dict[int, tuple[int, int]] = {}
-        self._train = TrainTransform(image_size)
+        self.train_size = train_size or image_size
+        self._train = TrainTransform(self.train_size)
         self._eval = EvalTransform(image_size)
 
     def __len__(self) -> int:
@@ -73,7 +76,10 @@ class PictureDataset(Dataset[tuple[Pixels, int]]):
         return pixels, self.samples[index][1]
 
     def augmented(self, index: int, uniforms: Sequence[float]) -> tuple[Pixels, int]:
-        """A random crop, told by DRAWS numbers in [0, 1): bytes (size, size, 3)."""
+        """A random crop as a square of `train_size`: bytes (size, size, 3).
+
+        `uniforms` are DRAWS numbers in [0, 1).
+        """
         square = self._train(*self._drawn(index, uniforms))
         return square, self.samples[index][1]
 

@@ -113,7 +113,7 @@ def train_batches(
             ),
         )
 
-    size = dataset.image_size
+    size = dataset.train_size
     spans = _spans(len(order), batch_size, even=even)[skip:]
     plans = (plan(span[rank::world]) for span in spans)
     if cut_on is None:

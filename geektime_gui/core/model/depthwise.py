@@ -16,7 +16,7 @@ from geektime_gui.core.model.folding import Padding
 
 
 def depthwise(
-    images: Tensor, weight: Tensor, bias: Tensor, stride: int, padding: Padding
+    images: Tensor, weight: Tensor, bias: Tensor | None, stride: int, padding: Padding
 ) -> Tensor:
     """Images (N, C, H, W), weight (C, 1, k, k) and bias (C,) float32 → (N, C, H', W').
 
@@ -28,10 +28,7 @@ def depthwise(
         images = functional.pad(images, padding)
         left = top = 0
     if images.device.type != "cpu":
-        kind = images.dtype
-        return functional.conv2d(
-            images, weight.to(kind), bias.to(kind), stride, (top, left), 1, len(weight)
-        )
+        return _forward(images, weight, bias, stride, (top, left))
     return _Depthwise.apply(images, weight, bias, stride, (top, left))  # type: ignore[no-any-return]
 
 
@@ -41,16 +38,13 @@ class _Depthwise(torch.autograd.Function):
         ctx: Any,
         images: Tensor,
         weight: Tensor,
-        bias: Tensor,
+        bias: Tensor | None,
         stride: int,
         padding: tuple[int, int],
     ) -> Tensor:
         ctx.save_for_backward(images, weight)
         ctx.stride, ctx.padding = stride, padding
-        kind = images.dtype
-        return functional.conv2d(
-            images, weight.to(kind), bias.to(kind), stride, padding, 1, len(weight)
-        )
+        return _forward(images, weight, bias, stride, padding)
 
     @staticmethod
     def backward(ctx: Any, *grads: Tensor) -> tuple[Tensor | None, ...]:
@@ -74,3 +68,17 @@ class _Depthwise(torch.autograd.Function):
             of_images = of_images.to(images.dtype)
         of_bias = wide.sum((0, 2, 3)) if ctx.needs_input_grad[2] else None
         return of_images, of_weight, of_bias, None, None
+
+
+def _forward(
+    images: Tensor,
+    weight: Tensor,
+    bias: Tensor | None,
+    stride: int,
+    padding: tuple[int, int],
+) -> Tensor:
+    kind = images.dtype
+    bias = None if bias is None else bias.to(kind)
+    return functional.conv2d(
+        images, weight.to(kind), bias, stride, padding, 1, len(weight)
+    )

@@ -1,9 +1,10 @@
 """An EfficientNet in the form in which fine-tuning steps are fast.
 
-The norms' statistics stay those of the pretrained weights (usual for small sets, whose
-batches tell little about the statistics), so each norm is folded into its convolution;
-each kind of layer computes in the number format that is fastest for it; and the first
-blocks can be frozen, which then costs a forward pass and nothing else.
+The norms' statistics can stay those of the pretrained weights (usual for small sets,
+whose batches tell little about the statistics): then each norm is folded into its
+convolution. Live norms take them from the batch, which allows larger steps. Each kind
+of layer computes in the number format that is fastest for it; and the first blocks can
+be frozen, which then costs a forward pass and nothing else.
 """
 
 from collections.abc import Callable
@@ -19,27 +20,34 @@ from geektime_gui.core.model.depthwise import depthwise
 from geektime_gui.core.model.folding import FoldedConv
 from geektime_gui.core.model.trainable_groups import groups_of
 
-Folded = tuple[Tensor, Tensor]
-"""Weight and bias of a convolution."""
+Folded = tuple[Tensor, Tensor | None]
+"""Weight and bias of a convolution; no bias where a live norm follows."""
 
 
 class FineTuned(nn.Module):
     """Computes with the parameters of `network` itself, which can be saved any time.
 
     In eval mode there is neither dropout nor stochastic depth. The norms' statistics
-    are used, never changed, whatever the mode.
+    are used, never changed, but for live norms in train mode.
     """
 
     def __init__(
-        self, network: EfficientNet, compute: Compute, *, frozen_blocks: int = 0
+        self,
+        network: EfficientNet,
+        compute: Compute,
+        *,
+        frozen_blocks: int = 0,
+        live_norm: bool = False,
     ) -> None:
         """Freeze the stem and the first `frozen_blocks` blocks; 0 freezes nothing.
 
         Parameters of the frozen part lose ``requires_grad``, those of the rest get it.
+        `live_norm`: norms behind the frozen part work as in the plain network.
         """
         super().__init__()
         self.network = network
         self.compute = compute
+        self._live = live_norm
         self._kind = compute.step_dtype
         self._stem = FoldedConv.of(network._conv_stem, network._bn0)
         self._blocks = [_Block(block) for block in network._blocks]
@@ -112,20 +120,11 @@ class FineTuned(nn.Module):
     def _convolved(
         self, x: Tensor, layer: FoldedConv, then: Callable[[Tensor], Tensor]
     ) -> Tensor:
-        weight, bias = self._cached.get(layer) or layer.weights()
-        conv = layer.conv
-        if conv.groups > 1:
-            return then(depthwise(x, weight, bias, conv.stride[0], layer.padding))
-        weight, bias = weight.to(x.dtype), bias.to(x.dtype)
-        if conv.kernel_size != (1, 1):
-            padded = functional.pad(x, layer.padding)
-            return then(functional.conv2d(padded, weight, bias, conv.stride))
-        if not x.is_contiguous(memory_format=torch.channels_last):
-            return then(functional.conv2d(x, weight, bias))
-        # With the channels last it is one matrix product. `then` may change its input:
-        # on a permuted view of the product autograd would copy it each time.
-        product = functional.linear(x.permute(0, 2, 3, 1), weight.flatten(1), bias)
-        return then(product).permute(0, 3, 1, 2)
+        cached = self._cached.get(layer)
+        if self._live and self.training and cached is None:
+            bare = layer.conv.weight, None
+            return then(layer.norm(_convolution(x, layer, bare, _unchanged)))
+        return _convolution(x, layer, cached or layer.weights(), then)
 
     def _activated(self, x: Tensor) -> Tensor:
         if isinstance(self.network._swish, nn.ReLU6):
@@ -152,11 +151,32 @@ class FineTuned(nn.Module):
         tensors = [t for layer in layers for t in layer.tensors() if t is not None]
         versions = [(t.data_ptr(), t._version) for t in tensors]
         if versions != self._cached_versions:
+            folded = {layer: layer.weights() for layer in layers}
             self._cached = {
-                layer: tuple(part.to(self._kind) for part in layer.weights())  # type: ignore[misc]
-                for layer in layers
+                layer: (weight.to(self._kind), bias.to(self._kind))
+                for layer, (weight, bias) in folded.items()
             }
             self._cached_versions = versions
+
+
+def _convolution(
+    x: Tensor, layer: FoldedConv, weights: Folded, then: Callable[[Tensor], Tensor]
+) -> Tensor:
+    weight, bias = weights
+    conv = layer.conv
+    if conv.groups > 1:
+        return then(depthwise(x, weight, bias, conv.stride[0], layer.padding))
+    weight = weight.to(x.dtype)
+    bias = None if bias is None else bias.to(x.dtype)
+    if conv.kernel_size != (1, 1):
+        padded = functional.pad(x, layer.padding)
+        return then(functional.conv2d(padded, weight, bias, conv.stride))
+    if not x.is_contiguous(memory_format=torch.channels_last):
+        return then(functional.conv2d(x, weight, bias))
+    # With the channels last it is one matrix product. `then` may change its input:
+    # on a permuted view of the product autograd would copy it each time.
+    product = functional.linear(x.permute(0, 2, 3, 1), weight.flatten(1), bias)
+    return then(product).permute(0, 3, 1, 2)
 
 
 class _Block:

@@ -102,7 +102,7 @@ def read_state(folder: Path) -> dict[str, Any] | None:
     except Exception as error:
         raise CheckpointError(
             "{path} is damaged: the run can't go on from it. Its checkpoints are "
-            "usable; start a new run from one of them (--weights).",
+            "usable; start a new run with one of them as its weights.",
             path=str(path),
         ) from error
     if version > FORMAT_VERSION:

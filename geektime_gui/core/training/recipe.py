@@ -3,8 +3,8 @@
 Plain numbers without torch, so that the window can show beforehand what will be done.
 """
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from geektime_gui.core.config import OptimizerName, TrainConfig, WeightsName
@@ -15,7 +15,8 @@ LESSON_BATCH = 10
 LESSON_EPOCHS = 10
 LESSON_RATE = 0.001
 LESSON_DECAY = 1e-4
-TUNING_RATE = 5e-4
+TUNING_RATE, LIVE_RATE = 5e-4, 1e-3
+HEAD_SCALE = 0.2
 UNEVEN = 2.0
 """From this ratio of the largest to the smallest class on, rare pictures count more."""
 PICTURES_TO_SHOW = 2_000
@@ -23,10 +24,15 @@ LEAST_EPOCHS, MOST_EPOCHS = 8, 40
 """Fine-tuning shows about so many pictures, in so many epochs."""
 FEW_PICTURES = 200
 """Below this a batch is smaller, so that an epoch still has some steps."""
+STRIDE = 32
+"""Pixels of the picture under one place of the network's last stage."""
 MANY_PICTURES = 1_000
-"""From here on the network has enough to be changed more: narrower crops against
-learning by heart, earlier stages that learn faster, two epochs more. In few pictures
-such crops would cut away a small mark that decides."""
+"""From here on the network has enough to be changed as a whole: norms that are live, a
+larger rate at all depths alike in one long rise and fall, narrower crops against
+learning by heart, two epochs more. In few pictures such crops would cut away a small
+mark that decides."""
+LIVE_BATCH = 16
+"""A smaller batch has no statistics to tell of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,14 +59,33 @@ class Recipe:
     crop_area: tuple[float, float]
     """Bounds of the random crop's share of the picture's area."""
     frozen_norm: bool
-    """Whether the batch norms keep the statistics of the pretrained weights."""
+    """Whether the batch norms keep the statistics of the pretrained weights. Live ones
+    bear a larger rate and end better, but need pictures enough."""
     even_batches: bool
     """Whether an epoch's batches are of one size, rather than the last one of what is
     left: a step has a fixed cost, and a gradient of few pictures says little."""
+    head_scale: float
+    """The quick model's last layer is multiplied by it before the first step. Live
+    norms shift what that layer gets: were it as sure of itself as it was, its errors
+    would go through the whole network."""
+    train_size: int
+    """Side of the training crops in pixels. A crop shows things larger than the whole
+    picture does, so that smaller squares show them as large as in validation (Touvron
+    et al., Fixing the train-test resolution discrepancy, 2019), and cost less."""
 
     def as_json(self) -> dict[str, Any]:
         """Plain values by name."""
         return asdict(self)
+
+    def as_recorded(self, facts: Mapping[str, Any]) -> "Recipe":
+        """What the run began with, where `facts` of it tell: it goes on so, whatever
+        is automatic today. A run of an older version tells of its batches only."""
+        if "recipe" in facts:
+            return replace(self, **facts["recipe"])
+        if "batch_size" in facts:
+            even = facts.get("even_batches", False)
+            return replace(self, batch_size=facts["batch_size"], even_batches=even)
+        return self
 
 
 def choose_recipe(
@@ -96,6 +121,8 @@ def _lesson(config: TrainConfig) -> Recipe:
         crop_area=CROP_AREA,
         frozen_norm=False,
         even_batches=False,
+        head_scale=1.0,
+        train_size=config.image_size or LESSON_SIZE,
     )
 
 
@@ -105,6 +132,7 @@ def _fine_tuning(
     pictures = max(sum(counts), 1)
     few, many = pictures < FEW_PICTURES, pictures >= MANY_PICTURES
     batch = config.batch_size or (16 if few else 32)
+    live = many and batch >= LIVE_BATCH
     least = LEAST_EPOCHS + 2 if many else LEAST_EPOCHS
     epochs = config.epochs or min(
         MOST_EPOCHS, max(least, round(PICTURES_TO_SHOW / pictures))
@@ -112,25 +140,35 @@ def _fine_tuning(
     steps = epochs * -(-pictures // batch)
     present = [count for count in counts if count]
     uneven = bool(present) and max(present) >= UNEVEN * min(present)
+    size = config.image_size or image_size or LESSON_SIZE
+    # A large rate is at its best when it has fallen: stopped before, it was in vain.
+    patience = 0 if live else max(5, 2 * epochs // 3)
     return Recipe(
-        image_size=config.image_size or image_size or LESSON_SIZE,
+        image_size=size,
         batch_size=batch,
         epochs=epochs,
-        lr=config.lr or TUNING_RATE,
+        lr=config.lr or (LIVE_RATE if live else TUNING_RATE),
         optimizer=config.optimizer or "adamw",
         momentum=config.momentum,
         weight_decay=_or(config.weight_decay, 0.01),
-        label_smoothing=_or(config.label_smoothing, 0.1),
+        label_smoothing=_or(config.label_smoothing, 0.0 if live else 0.1),
         class_weights=config.class_weights or ("balanced" if uneven else "none"),
         ema=_or(config.ema, min(0.999, max(0.8, 1 - 10 / steps))),
         frozen_blocks=int(_or(config.frozen_blocks, 0)),
-        patience=int(_or(config.patience, max(5, 2 * epochs // 3))),
-        warm_up=0.1,
-        layer_decay=0.95 if many else 0.9,
+        patience=int(_or(config.patience, patience)),
+        warm_up=0.3 if live else 0.1,
+        layer_decay=1.0 if live else 0.9,
         crop_area=CROP_AREA if many else (0.35, 1.0),
-        frozen_norm=True,
+        frozen_norm=not live,
         even_batches=True,
+        head_scale=HEAD_SCALE if live else 1.0,
+        train_size=_smaller(size) if many else size,
     )
+
+
+def _smaller(size: int) -> int:
+    """Six sevenths, in whole steps of the network's last stage: 192 for 224."""
+    return max(STRIDE, round(size * 6 / 7 / STRIDE) * STRIDE)
 
 
 def class_weights(recipe: Recipe, counts: Sequence[int]) -> tuple[float, ...] | None:

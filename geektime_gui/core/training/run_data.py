@@ -14,7 +14,7 @@ from geektime_gui.core.data.screening import Screening
 from geektime_gui.core.errors import DataError
 from geektime_gui.core.events import Notice, PictureSkipped
 from geektime_gui.core.model.architectures import ARCHITECTURES
-from geektime_gui.core.training.recipe import LESSON_SIZE
+from geektime_gui.core.training.recipe import LESSON_SIZE, Recipe
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +48,13 @@ class RunData:
             self.val.leave_out(val)
 
     def set_up(
-        self,
-        config: TrainConfig,
-        image_size: int,
-        crop_area: tuple[float, float],
-        cache: PixelCache | None,
+        self, config: TrainConfig, recipe: Recipe, cache: PixelCache | None
     ) -> None:
-        """Give pictures of this size from now on."""
-        self.train.dataset = _dataset(
-            config, self.train_list, image_size, crop_area, cache
-        )
+        """Give pictures of the recipe's sizes from now on."""
+        size = recipe.image_size
+        self.train.dataset = _dataset(config, self.train_list, size, cache, recipe)
         if self.val and self.val_list:
-            self.val.dataset = _dataset(
-                config, self.val_list, image_size, crop_area, cache
-            )
+            self.val.dataset = _dataset(config, self.val_list, size, cache)
 
 
 def read_run_data(
@@ -116,7 +109,7 @@ def screen(
     for listed in (train, val):
         if listed is None:
             continue
-        dataset = _dataset(config, listed, size, CROP_AREA, cache)
+        dataset = _dataset(config, listed, size, cache)
         screening = Screening(dataset, classes)
         yield from screening.probe()
         screenings.append(screening)
@@ -132,8 +125,8 @@ def _dataset(
     config: TrainConfig,
     listed: Listed,
     image_size: int,
-    crop_area: tuple[float, float],
     cache: PixelCache | None,
+    recipe: Recipe | None = None,
 ) -> PictureDataset:
     return PictureDataset(
         listed.samples,
@@ -142,5 +135,6 @@ def _dataset(
         max_megapixels=config.max_megapixels,
         cache=cache,
         keys=listed.keys,
-        crop_area=crop_area,
+        crop_area=recipe.crop_area if recipe else CROP_AREA,
+        train_size=recipe.train_size if recipe else None,
     )

@@ -278,8 +278,8 @@ def _no_run(path: Path, error: Exception) -> TrainingError:
 
 def _cannot_write(folder: Path, error: OSError | UnicodeError) -> TrainingError:
     return TrainingError(
-        "The run can't be kept in {folder} ({reason}): choose another folder with "
-        "--runs-dir or make room there.",
+        "The run can't be kept in {folder} ({reason}): choose another folder for "
+        "the runs or make room there.",
         folder=str(folder),
         reason=reason_of(error),
     )

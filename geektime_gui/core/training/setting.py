@@ -70,9 +70,7 @@ class Setting:
         """Choose the recipe anew, with this size unless the person chose one."""
         counts = self.data.train.counts()
         self.recipe = choose_recipe(self.config, counts, image_size)
-        self.data.set_up(
-            self.config, self.recipe.image_size, self.recipe.crop_area, self.cache
-        )
+        self.data.set_up(self.config, self.recipe, self.cache)
         rebuilt = build_network(
             self.config.arch, len(self.data.classes), self.recipe.image_size
         )
@@ -89,24 +87,24 @@ class Setting:
             if config.mode != "full":
                 self.compute = choose_fine_tuning(config.device, config.precision)
             facts["precision"] = self.compute.precision
-        self._find_batch()
-
-    def _find_batch(self) -> None:
-        """How many pictures are computed at once, and on a GPU the batch itself."""
-        facts, recipe = self.run.progress.facts, self.recipe
         if "fitting" not in facts:
-            facts["even_batches"] = recipe.even_batches
-            facts["device_cuts"] = cuts_well_on(self.compute.device)
-            facts["fitting"] = pictures_that_fit(
-                self._model(), self.compute, recipe.image_size
-            )
-            if self.config.batch_size is None and self.compute.device.type == "cuda":
-                pictures = len(self.data.train.good)
-                recipe = with_found_batch(recipe, pictures, facts["fitting"])
-            facts["batch_size"] = recipe.batch_size
-        # A run of an older version knows neither and goes on as it began.
-        even = facts.get("even_batches", False)
-        self.recipe = replace(recipe, batch_size=facts["batch_size"], even_batches=even)
+            self._begin_to_tune(facts)
+
+    def _begin_to_tune(self, facts: dict[str, Any]) -> None:
+        """Once a run: how many pictures are computed at once, on a GPU the batch
+        itself, and a last layer that is not too sure of itself."""
+        recipe = self.recipe
+        facts["device_cuts"] = cuts_well_on(self.compute.device)
+        facts["fitting"] = pictures_that_fit(
+            self._model(), self.compute, recipe.train_size
+        )
+        if self.config.batch_size is None and self.compute.device.type == "cuda":
+            pictures = len(self.data.train.good)
+            self.recipe = with_found_batch(recipe, pictures, facts["fitting"])
+        facts["recipe"] = self.recipe.as_json()
+        with torch.no_grad():
+            for values in self.network._fc.parameters():
+                values.mul_(recipe.head_scale)
 
     def _cut_on(self) -> torch.device | None:
         device = self.compute.device
@@ -159,10 +157,13 @@ class Setting:
 
     def _model(self) -> torch.nn.Module:
         plain: torch.nn.Module = self.network
-        if not self.recipe.frozen_norm:
+        if self.config.mode == "full":
             return plain
         return FineTuned(
-            self.network, self.compute, frozen_blocks=self.recipe.frozen_blocks
+            self.network,
+            self.compute,
+            frozen_blocks=self.recipe.frozen_blocks,
+            live_norm=not self.recipe.frozen_norm,
         )
 
 
@@ -198,7 +199,8 @@ def set_up(
     data.leave_out(*progress.aside)
     size = progress.facts.get("image_size")
     recipe = choose_recipe(config, data.train.counts(), size)
-    data.set_up(config, recipe.image_size, recipe.crop_area, cache)
+    recipe = recipe.as_recorded(progress.facts)
+    data.set_up(config, recipe, cache)
     network = yield from _network(config, len(data.classes), recipe, compute)
     team.share_tensors(network.state_dict().values())  # the last layer is drawn
     saver = Saver(folder.path) if folder else None

@@ -188,7 +188,7 @@ def _check(loss: float, epoch: int, batch: int) -> None:
     if not math.isfinite(loss):
         raise TrainingError(
             "The loss is {loss} in epoch {epoch}, batch {batch}, so nothing more can "
-            "be learnt: start again with a smaller learning rate (--lr).",
+            "be learnt: start again with a smaller learning rate.",
             loss=loss,
             epoch=epoch,
             batch=batch,

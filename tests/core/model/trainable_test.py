@@ -66,6 +66,34 @@ def test_that_folded_norms_give_every_parameter_its_exact_gradient(
 
 
 @pytest.mark.slow
+def test_that_live_norms_learn_and_count_like_those_of_the_plain_network(
+    network: EfficientNet,
+) -> None:
+    plain = _without_chance(copy.deepcopy(network))
+    expected = _gradients(plain.train(), plain)
+    ours = _without_chance(copy.deepcopy(network))
+    model = FineTuned(FP32.place(ours), FP32, live_norm=True)
+    found = _gradients(model.train(), ours)
+    # Not each by its own size: some are nothing but rounding, for what a shift before
+    # a live norm does is taken back by it.
+    most = max(float(gradient.abs().max()) for gradient in expected.values())
+    for name, gradient in expected.items():
+        assert torch.allclose(found[name], gradient, 1e-3, 1e-5 * most), name
+    before, after = plain.state_dict(), ours.state_dict()
+    started = network.state_dict()
+    for name in (n for n in before if "running" in n or "tracked" in n):
+        assert torch.allclose(before[name], after[name], 1e-4, 1e-5), name
+        assert not torch.equal(started[name], after[name]), name
+
+
+def _without_chance(network: EfficientNet) -> EfficientNet:
+    chance = {"dropout_rate": 0.0, "drop_connect_rate": 0.0}
+    network._global_params = network._global_params._replace(**chance)
+    network._dropout.p = 0.0
+    return network
+
+
+@pytest.mark.slow
 def test_that_mixed_formats_point_the_gradients_the_same_way() -> None:
     """bf16 keeps 8 bits: a plain bf16 autocast is as far from float32."""
     torch.manual_seed(0)

@@ -91,8 +91,9 @@ def sizes(events: list[Event]) -> list[int]:
 def forget_facts(run_dir: Path) -> None:
     """Make the state of a run one that knows neither even batches nor cutting."""
     values = torch.load(run_dir / STATE_NAME, weights_only=True)
-    for name in ("even_batches", "device_cuts"):
-        del values["progress"]["facts"][name]
+    facts = values["progress"]["facts"]
+    del facts["device_cuts"]
+    facts["batch_size"] = facts.pop("recipe")["batch_size"]
     torch.save(values, run_dir / STATE_NAME)
 
 

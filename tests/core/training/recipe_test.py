@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from geektime_gui.core.config import TrainConfig
 from geektime_gui.core.training.recipe import choose_recipe, class_weights
 
@@ -34,7 +36,25 @@ def test_that_many_pictures_change_the_network_more_than_few() -> None:
         choose_recipe(TrainConfig(mode="auto"), (count, count)) for count in (30, 600)
     )
     assert few.crop_area[0] > many.crop_area[0]  # a small mark is not cut away
-    assert few.layer_decay < many.layer_decay < 1
+    assert few.frozen_norm
+    assert not many.frozen_norm
+
+
+def test_that_crops_of_many_pictures_are_squares_smaller_than_the_whole_ones() -> None:
+    for size, smaller in ((224, 192), (320, 288), (448, 384), (64, 64)):
+        config = TrainConfig(mode="auto", image_size=size)
+        assert choose_recipe(config, (600, 600)).train_size == smaller
+        assert choose_recipe(config, (30, 30)).train_size == size
+        assert choose_recipe(replace(config, mode="full"), (600,)).train_size == size
+
+
+def test_that_a_run_goes_on_by_the_recipe_that_it_began_with() -> None:
+    recipe = choose_recipe(TrainConfig(mode="auto"), (30, 30))
+    before = replace(recipe, lr=0.25, batch_size=7, crop_area=(0.5, 0.75))
+    assert recipe.as_recorded({"recipe": before.as_json()}) == before
+    older = recipe.as_recorded({"batch_size": 5})
+    assert older == replace(recipe, batch_size=5, even_batches=False)
+    assert recipe.as_recorded({}) == recipe
 
 
 def test_that_uneven_classes_are_balanced_and_even_ones_are_not() -> None:
