@@ -13,11 +13,12 @@ from geektime_gui.core.label_events import LabelsChecked
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A remark for the log: ``template`` filled with ``values`` is English."""
+    """A remark: ``template`` and, in technical terms, ``details``; both English."""
 
     template: str
     values: dict[str, object] = field(default_factory=dict)
     warning: bool = False
+    details: str = ""
 
     @property
     def text(self) -> str:

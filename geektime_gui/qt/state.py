@@ -78,6 +78,8 @@ class AppState(QObject):
     files_moved = Signal(object)
     """tuple[tuple[Path, Path], ...]: where they were and where they are, whoever moved
     them, also by an undo."""
+    journal_written = Signal(str)
+    """The token of the journal's transaction whose `files_moved` follows at once."""
     class_renamed = Signal(str, str, bool)
     """Its old and its new name, and whether that took a renaming back; `files_moved`
     of its pictures follows at once, empty where it had none."""

@@ -128,6 +128,10 @@
         <source>Show</source>
         <translation>显示</translation>
     </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
 </context>
 <context>
     <name>ChangeLines</name>
@@ -150,6 +154,14 @@
     <message>
         <source>An evaluation is running; when it has ended, or you stop it, these can be predicted</source>
         <translation>正在评估；评估结束或停止之后，就可以预测这些图片</translation>
+    </message>
+    <message>
+        <source>Leave the file as it is until it is opened again</source>
+        <translation>先不改动此文件，直到再次打开它</translation>
+    </message>
+    <message>
+        <source>Give their lines the new place and class of the pictures; all else in the file stays as it is, and it can be undone</source>
+        <translation>把这些行改为图片的新位置和新类别；文件中其他内容保持不变，并且可以撤销</translation>
     </message>
     <message>
         <source>Remove their lines from the prediction file; it can be undone</source>
@@ -202,6 +214,30 @@
     <message>
         <source>Follow the folders</source>
         <translation>以文件夹为准</translation>
+    </message>
+    <message>
+        <source>1 picture has moved since</source>
+        <translation>有 1 张图片后来被移动了</translation>
+    </message>
+    <message>
+        <source>{count} pictures have moved since</source>
+        <translation>有 {count} 张图片后来被移动了</translation>
+    </message>
+    <message>
+        <source>A class has another name now</source>
+        <translation>有一个类别已改名</translation>
+    </message>
+    <message>
+        <source>1 more line may mean one of two pictures and stays as it is</source>
+        <translation>另有 1 行可能指两张图片中的任意一张，保持不变</translation>
+    </message>
+    <message>
+        <source>{count} more lines may mean one of two pictures and stay as they are</source>
+        <translation>另有 {count} 行可能指两张图片中的任意一张，保持不变</translation>
+    </message>
+    <message>
+        <source>Bring up to date</source>
+        <translation>更新此文件</translation>
     </message>
 </context>
 <context>
@@ -348,6 +384,29 @@
     </message>
 </context>
 <context>
+    <name>ChosenBar</name>
+    <message>
+        <source>It is really…</source>
+        <translation>其实是…</translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation>移入隔离区</translation>
+    </message>
+    <message>
+        <source>Open in Curate</source>
+        <translation>在整理中打开</translation>
+    </message>
+    <message>
+        <source>1 picture chosen</source>
+        <translation>已选 1 张图片</translation>
+    </message>
+    <message>
+        <source>{count} pictures chosen</source>
+        <translation>已选 {count} 张图片</translation>
+    </message>
+</context>
+<context>
     <name>ClassDesk</name>
     <message>
         <source>Rename the class {name} in all splits to</source>
@@ -407,6 +466,13 @@
     </message>
 </context>
 <context>
+    <name>ClassList</name>
+    <message>
+        <source>Classes</source>
+        <translation>类别</translation>
+    </message>
+</context>
+<context>
     <name>ClassPane</name>
     <message>
         <source>{name}: {pictures}</source>
@@ -446,10 +512,6 @@
     <message>
         <source>Back to the figures</source>
         <translation>返回指标</translation>
-    </message>
-    <message>
-        <source>Back to the figures (Esc)</source>
-        <translation>返回指标（Esc）</translation>
     </message>
     <message>
         <source>McNemar&apos;s exact test: how often a coin would fix and break pictures so unevenly</source>
@@ -969,6 +1031,10 @@
         <translation>正在清点图片…</translation>
     </message>
     <message>
+        <source>What should it learn?</source>
+        <translation>它该学什么？</translation>
+    </message>
+    <message>
         <source>Training needs a folder of pictures, sorted into one folder a class.</source>
         <translation>训练需要一个图片文件夹，每个类别一个子文件夹。</translation>
     </message>
@@ -1065,6 +1131,13 @@
     </message>
 </context>
 <context>
+    <name>Device</name>
+    <message>
+        <source>CPU ({count} cores)</source>
+        <translation>CPU（{count} 核）</translation>
+    </message>
+</context>
+<context>
     <name>Doubting</name>
     <message>
         <source>Find suspicious labels</source>
@@ -1121,12 +1194,8 @@
 <context>
     <name>DoubtsBar</name>
     <message>
-        <source>It is really…</source>
-        <translation>其实是…</translation>
-    </message>
-    <message>
-        <source>The right class: the file moves to its folder (keys 1 to 9)</source>
-        <translation>正确的类别：文件会移到它的文件夹（按键 1 到 9）</translation>
+        <source>The right class: the file moves to its folder (keys 1 to 9, or drag pictures onto the class)</source>
+        <translation>正确的类别：文件会移到它的文件夹（按键 1 到 9，或把图片拖到该类别上）</translation>
     </message>
     <message>
         <source>Accept suggestion</source>
@@ -1135,22 +1204,6 @@
     <message>
         <source>Label is right</source>
         <translation>标签正确</translation>
-    </message>
-    <message>
-        <source>Put aside</source>
-        <translation>移入隔离区</translation>
-    </message>
-    <message>
-        <source>Open in Curate</source>
-        <translation>在整理中打开</translation>
-    </message>
-    <message>
-        <source>1 picture chosen</source>
-        <translation>已选 1 张图片</translation>
-    </message>
-    <message>
-        <source>{count} pictures chosen</source>
-        <translation>已选 {count} 张图片</translation>
     </message>
     <message>
         <source>Doubt it again</source>
@@ -1204,6 +1257,10 @@
         <translation>重新检查</translation>
     </message>
     <message>
+        <source>All that looked doubtful was called right.</source>
+        <translation>看起来可疑的标签都已确认正确。</translation>
+    </message>
+    <message>
         <source>No label is in doubt</source>
         <translation>没有可疑的标签</translation>
     </message>
@@ -1216,10 +1273,6 @@
         <translation>返回</translation>
     </message>
     <message>
-        <source>Back (Esc)</source>
-        <translation>返回 (Esc)</translation>
-    </message>
-    <message>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
@@ -1230,6 +1283,10 @@
     <message>
         <source>Pictures whose label is in doubt</source>
         <translation>标签可疑的图片</translation>
+    </message>
+    <message>
+        <source>Drag pictures onto their right class</source>
+        <translation>把图片拖到正确的类别上</translation>
     </message>
     <message>
         <source>Judged by models that have not learnt from the picture itself; the most doubtful come first.</source>
@@ -1436,10 +1493,6 @@
         <translation>返回指标</translation>
     </message>
     <message>
-        <source>Back to the figures (Esc)</source>
-        <translation>返回指标（Esc）</translation>
-    </message>
-    <message>
         <source>Show its pictures</source>
         <translation>查看它的图片</translation>
     </message>
@@ -1620,6 +1673,10 @@
 <context>
     <name>Figures</name>
     <message>
+        <source>macro-F1</source>
+        <translation>宏平均 F1</translation>
+    </message>
+    <message>
         <source>{part} of {whole}</source>
         <translation>{part} / {whole}</translation>
     </message>
@@ -1741,29 +1798,6 @@
     </message>
 </context>
 <context>
-    <name>FolderDesk</name>
-    <message>
-        <source>Took 1 line out of {name}</source>
-        <translation>已从 {name} 中删去 1 行</translation>
-    </message>
-    <message>
-        <source>Took {count} lines out of {name}</source>
-        <translation>已从 {name} 中删去 {count} 行</translation>
-    </message>
-    <message>
-        <source>1 line of {name} follows its picture</source>
-        <translation>{name} 中有 1 行已随图片更新</translation>
-    </message>
-    <message>
-        <source>{count} lines of {name} follow their pictures</source>
-        <translation>{name} 中有 {count} 行已随图片更新</translation>
-    </message>
-    <message>
-        <source>{name} is as it was before</source>
-        <translation>{name} 已恢复原样</translation>
-    </message>
-</context>
-<context>
     <name>Gallery</name>
     <message>
         <source>Show all badcases</source>
@@ -1824,6 +1858,10 @@
     <message>
         <source>These are the first {part}.</source>
         <translation>这里是前 {part} 张。</translation>
+    </message>
+    <message>
+        <source>{part} files is missing: moved or deleted since.</source>
+        <translation>缺少 {part} 个文件：之后被移动或删除了。</translation>
     </message>
     <message>
         <source>{part} files are missing: moved or deleted since.</source>
@@ -2228,32 +2266,12 @@
 <context>
     <name>MendBar</name>
     <message>
-        <source>It is really…</source>
-        <translation>其实是…</translation>
-    </message>
-    <message>
         <source>The right class: the file moves to its folder, and the truth in the prediction file follows (keys 1 to 9, or drag pictures onto its row)</source>
         <translation>正确的类别：文件移到该文件夹，预测文件中的真值随之更改（按键 1 到 9，或把图片拖到该类别的行上）</translation>
     </message>
     <message>
-        <source>Put aside</source>
-        <translation>移入隔离区</translation>
-    </message>
-    <message>
         <source>Ambiguous</source>
         <translation>有歧义</translation>
-    </message>
-    <message>
-        <source>Open in Curate</source>
-        <translation>在整理中打开</translation>
-    </message>
-    <message>
-        <source>1 picture chosen</source>
-        <translation>已选 1 张图片</translation>
-    </message>
-    <message>
-        <source>{count} pictures chosen</source>
-        <translation>已选 {count} 张图片</translation>
     </message>
     <message>
         <source>Show in its folder</source>
@@ -2262,14 +2280,6 @@
 </context>
 <context>
     <name>Mending</name>
-    <message>
-        <source>There is no file {path}; it can&apos;t be moved.</source>
-        <translation>文件 {path} 不存在，无法移动。</translation>
-    </message>
-    <message>
-        <source>{path} is not in the folder that is open in Curate; open its folder there, and it can be moved.</source>
-        <translation>{path} 不在整理中打开的文件夹里；在那里打开它所在的文件夹即可移动。</translation>
-    </message>
     <message>
         <source>Marked 1 picture as ambiguous</source>
         <translation>已将 1 张图片标为有歧义</translation>
@@ -2395,6 +2405,17 @@
     <message>
         <source>Choose: {what}</source>
         <translation>选择：{what}</translation>
+    </message>
+</context>
+<context>
+    <name>PictureActs</name>
+    <message>
+        <source>There is no file {path}; it can&apos;t be moved.</source>
+        <translation>文件 {path} 不存在，无法移动。</translation>
+    </message>
+    <message>
+        <source>{path} is not in the folder that is open in Curate; open its folder there, and it can be moved.</source>
+        <translation>{path} 不在整理中打开的文件夹里；在那里打开它所在的文件夹即可移动。</translation>
     </message>
 </context>
 <context>
@@ -2556,6 +2577,14 @@
     <message>
         <source>Batch norms kept</source>
         <translation>保留批归一化统计</translation>
+    </message>
+    <message>
+        <source>Last layer at the start, times</source>
+        <translation>起始时最后一层的倍数</translation>
+    </message>
+    <message>
+        <source>Size of the random crop, px</source>
+        <translation>随机裁剪的尺寸（像素）</translation>
     </message>
     <message>
         <source>Batches of one size</source>
@@ -2756,8 +2785,12 @@
         <translation>内存 {size}</translation>
     </message>
     <message>
-        <source>on {device}, {precision}</source>
-        <translation>{device}，{precision}</translation>
+        <source>on {device}</source>
+        <translation>{device}</translation>
+    </message>
+    <message>
+        <source>Number format: {precision}</source>
+        <translation>数值格式：{precision}</translation>
     </message>
 </context>
 <context>
@@ -4406,6 +4439,41 @@
     </message>
 </context>
 <context>
+    <name>TxtEditing</name>
+    <message>
+        <source>Took 1 line out of {name}</source>
+        <translation>已从 {name} 中删去 1 行</translation>
+    </message>
+    <message>
+        <source>Took {count} lines out of {name}</source>
+        <translation>已从 {name} 中删去 {count} 行</translation>
+    </message>
+    <message>
+        <source>1 line of {name} follows its picture</source>
+        <translation>{name} 中有 1 行已随图片更新</translation>
+    </message>
+    <message>
+        <source>{count} lines of {name} follow their pictures</source>
+        <translation>{name} 中有 {count} 行已随图片更新</translation>
+    </message>
+    <message>
+        <source>{name} is up to date</source>
+        <translation>{name} 已是最新</translation>
+    </message>
+    <message>
+        <source>{name} is up to date: 1 picture had moved</source>
+        <translation>{name} 已是最新：有 1 张图片移动过</translation>
+    </message>
+    <message>
+        <source>{name} is up to date: {count} pictures had moved</source>
+        <translation>{name} 已是最新：有 {count} 张图片移动过</translation>
+    </message>
+    <message>
+        <source>{name} is as it was before</source>
+        <translation>{name} 已恢复原样</translation>
+    </message>
+</context>
+<context>
     <name>core</name>
     <message>
         <source>A checkpoint.pth.tar.epoch_&lt;n&gt; of a run, or one of the lesson&apos;s own code.</source>
@@ -4418,14 +4486,6 @@
     <message>
         <source>Apple GPU</source>
         <translation>Apple GPU</translation>
-    </message>
-    <message>
-        <source>Checkpoints can&apos;t be written to {folder} ({reason}): choose another folder with --checkpoint-dir or make room there.</source>
-        <translation>无法把检查点写入 {folder}（{reason}）：请用 --checkpoint-dir 另选文件夹，或在那里腾出空间。</translation>
-    </message>
-    <message>
-        <source>Computed in float32: with the faster bf16 the probabilities of {share:.0%} of the pictures could be off by more than {tolerance}.</source>
-        <translation>以 float32 计算：若用更快的 bf16，{share:.0%} 的图片的概率可能相差超过 {tolerance}。</translation>
     </message>
     <message>
         <source>Copy {count} pictures to “{folder}”</source>
@@ -4668,10 +4728,6 @@
         <translation>操作记录已损坏，最近的改动无法再撤销；图片没有动过。损坏的记录保存为 {path}。</translation>
     </message>
     <message>
-        <source>The loss is {loss} in epoch {epoch}, batch {batch}, so nothing more can be learnt: start again with a smaller learning rate (--lr).</source>
-        <translation>第 {epoch} 轮第 {batch} 批的损失是 {loss}，无法继续学习：请用更小的学习率（--lr）重新开始。</translation>
-    </message>
-    <message>
         <source>The memory ran out: choose a smaller batch size or image size.</source>
         <translation>内存用尽了：请减小每批图片数或图像尺寸。</translation>
     </message>
@@ -4708,6 +4764,10 @@
         <translation>程序在做这件事时中途结束：{description}。已做完的部分是完整的，可以撤销。</translation>
     </message>
     <message>
+        <source>The run can&apos;t be kept in {folder} ({reason}): choose another folder for the runs or make room there.</source>
+        <translation>训练无法保存到 {folder}（{reason}）：请为训练记录另选文件夹，或在那里腾出空间。</translation>
+    </message>
+    <message>
         <source>The share of validation is {share}, but must be from 0 to below 1.</source>
         <translation>验证集的比例是 {share}，但必须大于等于 0 且小于 1。</translation>
     </message>
@@ -4722,10 +4782,6 @@
     <message>
         <source>The weights in {path} don&apos;t fit what {info} says of them ({arch}, {count} classes): the two files belong to different runs.</source>
         <translation>{path} 中的权重与 {info} 的说明（{arch}，{count} 个类别）不符：两个文件来自不同的训练。</translation>
-    </message>
-    <message>
-        <source>The weights of {arch} could not be had from {url} ({reason}). Put that file into {folder} yourself, or choose --arch efficientnet-lite0, whose weights are installed already.</source>
-        <translation>无法从 {url} 取得 {arch} 的权重（{reason}）。请自行把该文件放到 {folder}，或选择 --arch efficientnet-lite0，它的权重已经安装。</translation>
     </message>
     <message>
         <source>The worker process crashed ({signal}): start again.</source>
@@ -4816,6 +4872,10 @@
         <translation>{path} 已损坏（{reason}）：请在“评估”页重新保存阈值，或删除该文件。</translation>
     </message>
     <message>
+        <source>{path} is damaged: the run can&apos;t go on from it. Its checkpoints are usable; start a new run with one of them as its weights.</source>
+        <translation>{path} 已损坏：训练无法从它继续。它的检查点可用；可用其中一个作为权重开始新的训练。</translation>
+    </message>
+    <message>
         <source>{path} is the file that is shown; choose another name for the table.</source>
         <translation>{path} 就是正在显示的文件；请为表格另取一个名字。</translation>
     </message>
@@ -4848,8 +4908,16 @@
         <translation>自动：完整模式用 SGD，否则用 AdamW。</translation>
     </message>
     <message>
+        <source>Checkpoints can&apos;t be written to {folder} ({reason}): choose another folder for the checkpoints or make room there.</source>
+        <translation>无法把检查点写入 {folder}（{reason}）：请为检查点另选文件夹，或在那里腾出空间。</translation>
+    </message>
+    <message>
         <source>Checkpoints kept beside the best, the last and the pinned ones; 0 keeps all.</source>
         <translation>除最佳、最后和已固定的以外再保留多少检查点；0 表示全部保留。</translation>
+    </message>
+    <message>
+        <source>Computed in float32: with bf16 the probabilities of these pictures could be off by more than {tolerance}.</source>
+        <translation>以 float32 计算：若用 bf16，这些图片的概率可能相差超过 {tolerance}。</translation>
     </message>
     <message>
         <source>Decay of the moving average of the weights that is validated and saved; 0 takes the weights themselves. Automatic: 0 in full mode, else by the number of steps.</source>
@@ -4968,16 +5036,16 @@
         <translation>类别“{name}”只有一张图片（不算副本）：没有检查它的标签。</translation>
     </message>
     <message>
-        <source>The faster arithmetic differs by {off:.3f} in a probability here, so the plain network is used.</source>
-        <translation>这里较快的计算会使概率相差 {off:.3f}，因此使用普通网络。</translation>
-    </message>
-    <message>
         <source>The free memory holds {half} pictures at once: a step of {batch} is taken in parts.</source>
         <translation>空闲内存一次只容得下 {half} 张图片：{batch} 张的一步分几次计算。</translation>
     </message>
     <message>
         <source>The log of the run in {path} can&apos;t be kept any more ({reason}); the run itself goes on.</source>
         <translation>{path} 中的训练日志无法再记录（{reason}）；训练本身继续。</translation>
+    </message>
+    <message>
+        <source>The loss is {loss} in epoch {epoch}, batch {batch}, so nothing more can be learnt: start again with a smaller learning rate.</source>
+        <translation>第 {epoch} 轮第 {batch} 批的损失是 {loss}，无法继续学习：请用更小的学习率重新开始。</translation>
     </message>
     <message>
         <source>The marks in {path} can&apos;t be changed ({reason}): they are as they were. See whether the file is whole and you may write there.</source>
@@ -5010,10 +5078,6 @@
     <message>
         <source>The quick model makes no mistake on the validation pictures: fine-tuning can&apos;t show that it is better.</source>
         <translation>快速模型在验证图片上没有错误：微调无法显示出更好。</translation>
-    </message>
-    <message>
-        <source>The run can&apos;t be kept in {folder} ({reason}): choose another folder with --runs-dir or make room there.</source>
-        <translation>训练无法保存到 {folder}（{reason}）：请用 --runs-dir 选择其他文件夹，或在那里腾出空间。</translation>
     </message>
     <message>
         <source>The run in {path} can&apos;t be changed ({reason}): see that the folder is whole and can be written to.</source>
@@ -5052,8 +5116,20 @@
         <translation>采用随检查点保存的阈值：概率达到 {threshold} 起判为 {name}。</translation>
     </message>
     <message>
+        <source>The weights of {arch} could not be had from {url} ({reason}). Put that file into {folder} yourself, or choose the network efficientnet-lite0, whose weights are installed already.</source>
+        <translation>无法从 {url} 取得 {arch} 的权重（{reason}）。请自行把该文件放到 {folder}，或选择网络 efficientnet-lite0，它的权重已经安装。</translation>
+    </message>
+    <message>
         <source>There are no pictures to explain: name some.</source>
         <translation>没有要解释的图片：请指定几张。</translation>
+    </message>
+    <message>
+        <source>This may take longer than usual: the fast way of computing would be too rough for {share:.0%} of the pictures, so the exact one is used.</source>
+        <translation>这次可能比平时慢：快速算法对 {share:.0%} 的图片不够精确，因此改用精确算法。</translation>
+    </message>
+    <message>
+        <source>This may take longer than usual: the fast way of computing would change a probability by {off:.3f} here, so the exact one is used.</source>
+        <translation>这次可能比平时慢：快速算法会使某个概率改变 {off:.3f}，因此改用精确算法。</translation>
     </message>
     <message>
         <source>What is wanted most: balanced (macro-F1), find as many as possible (recall of the positive class), or be right when it says so (precision of it).</source>
@@ -5564,6 +5640,10 @@
         <translation>{path} 中有图片的类别不到两个：没有什么可分辨的。请至少在两个类别文件夹里放图片。</translation>
     </message>
     <message>
+        <source>{path} has pictures of only one class, {name}: there is no other class that they could belong to. Put a folder with pictures of another class beside it.</source>
+        <translation>“{path}”中只有一个类别“{name}”有图片：这些图片没有其他类别可归。请在它旁边再放一个装有另一类别图片的文件夹。</translation>
+    </message>
+    <message>
         <source>{path} has the columns {columns}, but needs path, true, pred and p, or instead of p one p_&lt;class&gt; for each class, all different; name them so in the first line.</source>
         <translation>{path} 的列是 {columns}，但需要 path、true、pred 和 p，或用每个类别一个的 p_&lt;class&gt; 代替 p，且互不相同；请在第一行这样命名。</translation>
     </message>
@@ -5618,10 +5698,6 @@
     <message>
         <source>{path} is damaged ({reason}): restore it, or remove it to load the weights without it.</source>
         <translation>{path} 已损坏（{reason}）：请恢复它，或删掉它，单独载入权重。</translation>
-    </message>
-    <message>
-        <source>{path} is damaged: the run can&apos;t go on from it. Its checkpoints are usable; start a new run from one of them (--weights).</source>
-        <translation>{path} 已损坏：训练无法从它继续。它的检查点可用；可从其中一个开始新的训练（--weights）。</translation>
     </message>
     <message>
         <source>{path} is empty; it needs a line “path,label” for each picture.</source>
@@ -5690,6 +5766,10 @@
     <message>
         <source>{path} tells {count} classes apart, but {data} has {found}: choose the folder with the classes that it was trained on.</source>
         <translation>{path} 分辨 {count} 个类别，但 {data} 有 {found} 个：请选择与训练时类别相同的文件夹。</translation>
+    </message>
+    <message>
+        <source>{path} was changed a moment ago; look what it says now, and bring it up to date then.</source>
+        <translation>{path} 刚刚被改动过；请先看它现在的内容，再更新它。</translation>
     </message>
     <message>
         <source>{path} was made by {told}, not by {checkpoint}: take that one, or evaluate all pictures anew, into another file.</source>

@@ -55,7 +55,7 @@ def test_that_a_row_of_the_matrix_gives_the_truth_and_a_column_the_class_it_name
 def test_that_what_hangs_over_a_class_is_outlined_where_letting_go_would_hit(
     relabelled: Relabelled,
 ) -> None:
-    aim = relabelled.relabelling.matrix_aim
+    _, aim = relabelled.relabelling.aims
     matrix, seen = relabelled.tab.results.matrix, []
 
     def walk(hand: Hand) -> None:

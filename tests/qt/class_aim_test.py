@@ -1,12 +1,15 @@
-"""Where the words of a drag stand, and which class lies where in table and matrix."""
+"""Where the words of a drag stand, and which class lies where in which view."""
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from geektime_gui.core.evaluation.metrics import figures_of
-from geektime_gui.qt.widgets.class_aim import words_rect
+from geektime_gui.qt.widgets.class_aim import seen_part, words_rect
+from geektime_gui.qt.widgets.class_list import ROW_HEIGHT, ClassList
+from geektime_gui.qt.widgets.class_place import ClassPlace
 from geektime_gui.qt.widgets.figures_table import NAME, FiguresTable
 from geektime_gui.qt.widgets.matrix_view import MatrixView
 
@@ -110,3 +113,31 @@ def test_that_a_row_is_no_target_where_it_lies_under_the_names_of_the_columns(
     assert rows
     lowest = max(rect.bottom() for rect in names)
     assert all(rect.top() > lowest for rect in rows)
+
+
+def test_that_every_row_of_the_list_is_its_class_and_below_is_none(
+    qtbot: QtBot,
+) -> None:
+    view = ClassList()
+    qtbot.addWidget(view)
+    view.resize(160, 80)
+    view.set_classes([f"class {n}" for n in range(12)])
+    view.show()
+    qtbot.waitExposed(view)
+    view.verticalScrollBar().setValue(ROW_HEIGHT * 5)
+    row = QRect(0, 0, view.viewport().width(), ROW_HEIGHT)
+    assert view.class_at(QPoint(5, 2)) == ClassPlace(5, row)
+    view.set_classes(CLASSES[:1])
+    assert view.class_at(QPoint(5, ROW_HEIGHT + 2)) is None
+
+
+def test_that_of_what_is_cut_off_only_the_rest_is_room_for_words(qtbot: QtBot) -> None:
+    outer = QWidget()
+    qtbot.addWidget(outer)
+    outer.resize(200, 100)
+    inner = QWidget(outer)
+    inner.setGeometry(10, -30, 300, 90)
+    child = QWidget(inner)
+    child.setGeometry(5, 10, 50, 200)
+    assert seen_part(child) == QRect(0, 20, 50, 60)
+    assert seen_part(outer) == outer.rect()

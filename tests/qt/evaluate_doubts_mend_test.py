@@ -1,15 +1,18 @@
 """Suspicious labels in the Evaluate tab: mended by key, remembered, undone."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 from support.doubts import PLACES, Checked, opened
 
 from geektime_gui.core.events import Finished
+from geektime_gui.qt.evaluate.doubts_page import ROOM_FOR_SIDE
 
 
 @pytest.fixture
@@ -106,6 +109,16 @@ def test_that_labels_called_right_can_be_shown_and_doubted_again(
     assert checked.page.title.text() == "4 of 7 labels are in doubt"
 
 
+def test_that_labels_called_right_are_not_said_to_look_like_their_class(
+    checked: Checked,
+) -> None:
+    checked.check()
+    checked.page.grid.selectAll()
+    checked.press(Qt.Key.Key_K)
+    checked.wait_for("")
+    assert checked.page.empty.words == "All that looked doubtful was called right."
+
+
 def test_that_enter_shows_the_picture_in_curate(checked: Checked) -> None:
     checked.check()
     asked = QSignalSpy(checked.state.pictures_requested)
@@ -164,3 +177,39 @@ def test_that_what_moves_during_a_check_is_followed(checked: Checked) -> None:
     assert checked.names == "bcd"
     checked.press(Qt.Key.Key_Z, control=True)
     checked.wait_for("abcd")
+
+
+def test_that_undo_elsewhere_takes_back_what_was_done_last_here_too(
+    checked: Checked,
+) -> None:
+    checked.check()
+    checked.choose(0)
+    checked.press(Qt.Key.Key_Y)
+    checked.wait_for("bcd")
+    checked.choose(0)
+    checked.press(Qt.Key.Key_K)
+    checked.wait_for("cd")
+    checked.tab.picture_desk.mending.undo()
+    checked.wait_for("bcd")
+    assert checked.lies("train/others/a.png"), "the act before stays"
+
+
+def test_that_the_classes_leave_a_narrow_page_to_the_pictures(checked: Checked) -> None:
+    checked.check()
+    assert checked.page.side.isVisible()
+    names = [checked.page.classes.item(row).text() for row in range(2)]
+    assert names == ["logo", "others"]
+    checked.page.resize(ROOM_FOR_SIDE - 1, 500)
+    assert not checked.page.side.isVisible()
+    checked.page.resize(ROOM_FOR_SIDE, 500)
+    assert checked.page.side.isVisible()
+
+
+def test_that_tab_goes_along_the_buttons_as_the_eye_does(checked: Checked) -> None:
+    checked.check()
+    checked.choose(0)
+    bar = checked.page.bar
+    buttons = sorted(bar.findChildren(QPushButton), key=lambda button: button.x())
+    assert buttons[0].text() == "Accept suggestion"
+    for button, following in pairwise(buttons):
+        assert button.nextInFocusChain() is following

@@ -190,11 +190,11 @@ def test_that_the_tabs_own_undo_takes_it_back(beside: Beside) -> None:
     assert beside.txt.read_bytes() == before
 
 
-def test_that_the_txt_follows_the_folders_when_it_is_told_to(beside: Beside) -> None:
+def test_that_the_txt_follows_moved_pictures_when_it_is_told_to(beside: Beside) -> None:
     before = beside.txt.read_bytes()
     (beside.folder / "logo" / "b.png").rename(beside.folder / "others" / "b.png")
-    line = beside.lines.elsewhere
-    beside.wait_for(line, "1 picture lies in another folder than its line says")
+    line = beside.lines.moved
+    beside.wait_for(line, "1 picture has moved since")
     assert beside.txt.read_bytes() == before
     beside.click(line.door)
     beside.wait_until(lambda: beside.names == ["b"])
@@ -207,7 +207,7 @@ def test_that_the_txt_follows_the_folders_when_it_is_told_to(beside: Beside) -> 
     undo = beside.acts[-1].undo
     assert undo is not None
     undo()
-    beside.wait_for(line, "1 picture lies in another folder than its line says")
+    beside.wait_for(line, "1 picture has moved since")
     assert beside.txt.read_bytes() == before
 
 

@@ -1,99 +1,23 @@
 """The open file follows what Curate does to classes: the real journal, undo and all."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PIL import Image
 from pytestqt.qtbot import QtBot
+from support.both_tabs import CSV, LINES, Opened, draw_posters
 
+from geektime_gui.core.data.journal import Journal
 from geektime_gui.core.evaluation.following import read_ambiguous
 from geektime_gui.core.evaluation.predictions import read_about
-from geektime_gui.qt.curate.curate_tab import CurateTab
-from geektime_gui.qt.evaluate.evaluate_tab import EvaluateTab
-from geektime_gui.qt.jobs import JobDesk
-from geektime_gui.qt.state import AppState
-
-LINES = (
-    "0.90000 0.10000 1 0 1 0 ./val/logo/a.png\n"
-    "0.30000 0.70000 1 0 0 1 ./val/logo/b.png\n"
-    "0.60000 0.40000 0 1 1 0 ./val/others/c.png\n"
-    "0.20000 0.80000 0 1 0 1 ./val/others/d.png\n"
-)
-CSV = (
-    "path;true;pred;p\r\n"
-    "val/logo/a.png;logo;logo;0,9\r\n"
-    "val/logo/b.png;logo;others;0,7\r\n"
-    "val/others/c.png;others;logo;0,6\r\n"
-)
-
-
-class Opened:
-    """Both tabs over one folder, as the window has them."""
-
-    def __init__(self, qtbot: QtBot, root: Path) -> None:
-        self.qtbot, self.root = qtbot, root
-        self.state, self.desk = AppState(), JobDesk()
-        self.curate = CurateTab(self.state, self.desk)
-        self.tab = EvaluateTab(self.state, self.desk)
-        for widget in (self.curate, self.tab):
-            qtbot.addWidget(widget)
-        self.state.open_folder(root)
-        qtbot.waitUntil(
-            lambda: (
-                not self.curate.acts.read_only
-                and self.curate.tree.topLevelItemCount() > 0
-            ),
-            timeout=10_000,
-        )
-
-    def open(self, name: str) -> Path:
-        path = self.root / name
-        with self.qtbot.waitSignal(self.tab.file.picked, timeout=10_000):
-            self.tab.open_prediction_file(path)
-        return path
-
-    def until(self, path: Path, content: str | Callable[[str], bool]) -> None:
-        """Wait for the bytes of a file, and for the tab to have read them."""
-
-        def is_so() -> bool:
-            text = path.read_bytes().decode()
-            return text == content if isinstance(content, str) else content(text)
-
-        self.qtbot.waitUntil(is_so, timeout=10_000)
-
-    def classes(self) -> tuple[str, ...]:
-        assert self.tab.reading is not None
-        return self.tab.reading.table.classes
-
-    def marked(self) -> frozenset[str]:
-        assert self.tab.reading is not None
-        return self.tab.reading.ambiguous
-
-    def mark(self, place: str) -> None:
-        gallery = self.tab.results.gallery
-        gallery.grid.select_paths([self.root / place], self.root / place)
-        assert len(gallery.chosen) == 1
-        gallery.mend.mark_wanted.emit()
-
-    def shut_down(self) -> None:
-        self.tab.shut_down()
-        self.curate.shut_down()
-        self.state.shut_down()
-        self.desk.close()
+from geektime_gui.qt.curate.class_acts import ClassPlaces, rename
+from geektime_gui.qt.curate.file_acts import ActDone, Running
 
 
 @pytest.fixture
 def opened(qtbot: QtBot, tmp_path: Path) -> Iterator[Opened]:
-    root = tmp_path / "posters"
-    for index, text in enumerate(("logo/a", "logo/b", "others/c", "others/d")):
-        path = root / "val" / f"{text}.png"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        Image.new("RGB", (60, 40), (40 * index, 9, 200)).save(path)
-    for name, content in (("p.txt", LINES), ("q.txt", LINES), ("p.csv", CSV)):
-        (root / name).write_bytes(content.encode())
-    both = Opened(qtbot, root)
+    both = Opened(qtbot, draw_posters(tmp_path / "posters"))
     yield both
     both.shut_down()
 
@@ -205,3 +129,42 @@ def test_that_a_mark_is_there_in_another_evaluation_and_after_a_move(
     )
     opened.curate.acts.undo()
     opened.qtbot.waitUntil(lambda: opened.marked() == {"./val/logo/b.png"})
+
+
+def test_that_a_renaming_that_is_stopped_leaves_a_txt_that_agrees_with_the_files(
+    opened: Opened,
+) -> None:
+    txt, val = opened.open("p.txt"), opened.root / "val"
+    acts = opened.curate.acts
+
+    def rename_one(journal: Journal, _: Running) -> ActDone:
+        places = ClassPlaces(opened.root, (val,))
+        outcome = rename(places, "logo", "zebra", journal, lambda done, _: done < 1)
+        assert outcome.stopped
+        return ActDone("rename", outcome, names={"old": "logo", "new": "zebra"})
+
+    acts.perform("rename", rename_one, "zebra")
+    half = LINES.replace("/logo/a", "/zebra/a")
+    opened.until(txt, half)
+    opened.qtbot.waitUntil(lambda: opened.classes() == ("zebra", "others"))
+    acts.move([val / "others/c.png"], val / "logo")
+    opened.until(txt, half.replace("0 1 1 0 ./val/others/c", "1 0 1 0 ./val/logo/c"))
+    assert opened.tab.results.changes.isHidden()
+    acts.undo()
+    opened.until(txt, half)
+    acts.undo()
+    opened.until(txt, LINES)
+    opened.qtbot.waitUntil(lambda: opened.classes() == ("logo", "others"))
+
+
+def test_that_a_copy_that_is_made_again_takes_no_line_along(opened: Opened) -> None:
+    txt, acts = opened.open("p.txt"), opened.curate.acts
+    copy = opened.root / "val/others/a.png"
+    acts.copy([opened.root / "val/logo/a.png"], copy.parent)
+    opened.qtbot.waitUntil(copy.exists)
+    acts.undo()
+    opened.qtbot.waitUntil(lambda: not copy.exists())
+    acts.redo()
+    opened.qtbot.waitUntil(copy.exists)
+    acts.move([opened.root / "val/others/d.png"], opened.root / "val/logo")
+    opened.until(txt, LINES.replace("0 1 0 1 ./val/others/d", "1 0 0 1 ./val/logo/d"))

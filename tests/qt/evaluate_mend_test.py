@@ -11,9 +11,12 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from geektime_gui.core.errors import GeekTimeError
 from geektime_gui.core.evaluation.following import read_ambiguous
 from geektime_gui.core.evaluation.predictions import read_about
 from geektime_gui.qt.curate.curate_tab import CurateTab
+from geektime_gui.qt.errors import ErrorText
+from geektime_gui.qt.evaluate import mending
 from geektime_gui.qt.evaluate.evaluate_tab import EvaluateTab
 from geektime_gui.qt.evaluate.gallery import Gallery
 from geektime_gui.qt.jobs import JobDesk
@@ -247,3 +250,23 @@ def test_that_a_journal_that_can_only_be_read_is_told(
     mended.qtbot.waitUntil(lambda: bool(mended.tab.banner.sentence))
     assert mended.txt.read_text() == LINES
     assert mended.lies("val/logo/c.png")
+
+
+def test_that_a_mark_that_could_not_be_kept_is_told(
+    mended: Mended, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_args: object, **_options: object) -> None:
+        raise GeekTimeError("the disk is full")
+
+    monkeypatch.setattr(mending, "mark_ambiguous", fail)
+    mended.choose(1)
+    mended.press(Qt.Key.Key_A)
+    mended.qtbot.waitUntil(lambda: "disk is full" in mended.tab.banner.sentence)
+    assert mended.acts == []
+
+
+def test_that_what_curate_was_refused_by_a_wish_of_another_is_not_told_here(
+    mended: Mended,
+) -> None:
+    mended.state.files_refused.emit(ErrorText("not wanted here"))
+    assert mended.tab.banner.sentence == ""

@@ -148,3 +148,17 @@ def test_that_many_remarks_that_only_inform_do_not_warn(qtbot: QtBot) -> None:
     assert line.isHidden()
     line.add("computed in float32", MANY, warns=False)
     assert line.summary.text() == "computed in float32"
+
+
+def test_that_the_terms_behind_a_remark_are_in_its_tooltip_only(qtbot: QtBot) -> None:
+    line = RemarkLine()
+    qtbot.addWidget(line)
+    line.add("this takes longer", MANY, warns=False, hint="float32 <not bf16>")
+    assert line.summary.text() == "this takes longer"
+    assert "float32 &lt;not bf16&gt;" in line.summary.toolTip()
+    line.add("two are broken", MANY, warns=True)
+    assert "float32" in line.summary.toolTip()
+    assert "float32" not in line.summary.text() + line.list.toPlainText()
+    line.clear()
+    line.add("two are broken", MANY, warns=True)
+    assert line.summary.toolTip() == ""

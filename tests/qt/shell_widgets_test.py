@@ -140,6 +140,17 @@ def test_that_a_toast_goes_by_itself_and_stays_within_the_window(
     qtbot.waitUntil(lambda: not toast.isVisible())
 
 
+def test_that_a_toast_leaves_the_bar_of_acts_above_the_status_line_in_reach(
+    qtbot: QtBot,
+) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    parent.resize(1000, 700)
+    toast = Toast(parent)
+    toast.show_text("Called 1 label right", lambda: None)
+    assert toast.geometry().bottom() < 700 - 80  # both are about 40 high
+
+
 def test_that_a_name_is_typed_in_place(qtbot: QtBot) -> None:
     field = NameField("New…", "Name")
     qtbot.addWidget(field)

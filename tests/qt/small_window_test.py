@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from geektime_gui.qt.curate.class_pane import LEAST_WIDTH
+from geektime_gui.qt.curate.curate_view import LEAST_LARGE
 from geektime_gui.qt.main_window import MainWindow
 from geektime_gui.qt.settings import Settings
 from geektime_gui.qt.widgets.key_editor import KeyEditor
@@ -65,6 +66,25 @@ def test_that_the_selected_picture_gives_way_to_the_keys_and_comes_back(
     assert area.horizontalScrollBar().maximum() == 0
     window.help.hide()
     qtbot.waitUntil(detail.isVisible)
+
+
+def test_that_a_large_picture_stays_large_beside_the_keys(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    curate = window.curate
+    grid = curate.panes.panes[0].grid
+    qtbot.waitUntil(lambda: grid.picture_model.rowCount() == 1)
+    grid.show_path(grid.picture_model.item(0).path)
+    grid.setFocus()
+    qtbot.keyClick(grid, Qt.Key.Key_Space)
+    qtbot.waitUntil(curate.large.isVisible)
+    window.help.show()
+    area = window.centralWidget().findChild(PageArea)
+    qtbot.waitUntil(lambda: area.width() + window.help.width() == window.width())
+    qtbot.waitUntil(lambda: curate.width() == area.width())
+    assert curate.large.width() >= LEAST_LARGE
+    window.help.hide()
+    qtbot.waitUntil(curate.detail.isVisible)
 
 
 def test_that_a_person_who_wants_the_selected_picture_gets_it(

@@ -7,10 +7,10 @@ from geektime_gui.qt.train.words import (
     count,
     duration_words,
     number,
-    percent,
     size_words,
     time_left_words,
 )
+from geektime_gui.qt.widgets.figures_words import goal_figure, percent, score
 
 
 @pytest.mark.parametrize(
@@ -59,6 +59,12 @@ def test_that_durations_never_show_sixty_of_a_unit(seconds: float, words: str) -
 def test_that_figures_that_are_none_or_not_finite_become_a_dash() -> None:
     for value in (None, math.nan, math.inf):
         assert percent(value) == number(value) == "\u2013"
+
+
+def test_that_the_goal_is_a_score_or_a_share_as_it_is_elsewhere() -> None:
+    assert goal_figure("balanced", 0.6954) == score(0.6954) == "0.695"
+    assert goal_figure("recall", 0.6954) == percent(0.6954) == "69.5\u202f%"
+    assert score(math.nan) == score(None) == "\u2013"
 
 
 def test_that_numbers_and_units_are_set_apart_by_a_thin_space() -> None:

@@ -15,6 +15,7 @@ from support.pictures import draw_picture
 from geektime_gui.qt.curate.curate_tab import CurateTab
 from geektime_gui.qt.evaluate.evaluate_tab import EvaluateTab
 from geektime_gui.qt.evaluate.relabelling import Relabelling
+from geektime_gui.qt.evaluate.shown_picture import ShownPicture
 from geektime_gui.qt.jobs import JobDesk
 from geektime_gui.qt.state import AppState, LastAct
 from geektime_gui.qt.widgets.background import wait_for_threads
@@ -66,7 +67,7 @@ class Relabelled:
         return self.tab.results.gallery.grid
 
     @property
-    def relabelling(self) -> Relabelling:
+    def relabelling(self) -> Relabelling[ShownPicture]:
         return self.tab.picture_desk.relabelling
 
     @property
@@ -109,7 +110,7 @@ class Relabelled:
 
     def shown(self) -> list[str]:
         """What is said over the table and over the matrix."""
-        aims = (self.relabelling.table_aim, self.relabelling.matrix_aim)
+        aims = self.relabelling.aims
         return [aim.words for aim in aims if aim.isVisible()]
 
     def wait_for(self, *files: str) -> None:

@@ -4,7 +4,8 @@ import contextlib
 import datetime
 import os
 import secrets
-from collections.abc import Iterator
+import time
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 HIDDEN = ".geektime"
@@ -72,5 +73,26 @@ def temporary_beside(target: Path, token: str, number: int) -> Path:
 
 def new_token() -> str:
     """Unlike all others, and in the order of time by name."""
-    now = datetime.datetime.now(datetime.UTC)
-    return f"{now:%Y%m%dT%H%M%S%f}-{secrets.token_hex(3)}"
+    return f"{time_text(time.time_ns())}-{secrets.token_hex(3)}"
+
+
+def time_text(ns: int) -> str:
+    """A time, in nanoseconds since 1970, as tokens begin with it.
+
+    A token of that time or a later one is greater.
+    """
+    seconds, rest = divmod(ns, 10**9)
+    when = datetime.datetime.fromtimestamp(seconds, datetime.UTC)
+    return f"{when:%Y%m%dT%H%M%S}{rest // 1000:06}"
+
+
+def roots_above(places: Iterable[Path], name: str) -> Iterator[Path]:
+    """The folders above places that have ``.geektime/name``, near ones first."""
+    seen: set[Path] = set()
+    for place in places:
+        for folder in (place, *place.parents):
+            if folder in seen:
+                break
+            seen.add(folder)
+            if (folder / HIDDEN / name).exists():
+                yield folder

@@ -60,6 +60,8 @@ class Moved:
 
     source: Path
     target: Path
+    is_copy: bool = field(default=False, compare=False)
+    """Whether `source` is still there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,8 @@ class Outcome:
     """Folders made or removed."""
     stopped: bool = False
     """Whether `OnProgress` said stop; what was done stays done and can be undone."""
+    token: str = field(default="", compare=False)
+    """The transaction's in the journal, in the order of time; "" for none."""
 
 
 class Report:
@@ -111,6 +115,7 @@ class Report:
         self.removed: list[Path] = []
         self.folders: list[Path] = []
         self.stopped = False
+        self.token = ""
         self._total = total
         self._settled = 0
         self._on_progress = on_progress
@@ -142,4 +147,5 @@ class Report:
             removed=tuple(self.removed),
             folders=tuple(self.folders),
             stopped=self.stopped,
+            token=self.token,
         )

@@ -95,6 +95,7 @@ class Transaction:
         self._begin = begin
         self._plan = plan
         self._report = report
+        report.token = begin.token
         self._inodes = inodes
         self._begun = False
         self._next_number = 0
@@ -164,7 +165,7 @@ class Transaction:
         source, target = map(self._log.places.path, (act.source, act.target))
         match act.name:
             case "move" | "copy" | "rename_folder":
-                self._report.done.append(Moved(source, target))
+                self._report.done.append(Moved(source, target, act.name == "copy"))
                 if twin := self._plan.twin(act):
                     self._report.same_content.append(Moved(source, twin))
             case "remove" | "trash":

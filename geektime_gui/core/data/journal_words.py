@@ -47,6 +47,18 @@ def words_of_restore(steps: list[Step]) -> Sentence:
     return Sentence("Take {count} pictures out of quarantine", {"count": len(steps)})
 
 
+def words_of_rename(old: str, new: str) -> Sentence:
+    """What giving a class another name does."""
+    return Sentence("Rename the class “{old}” to “{new}”", {"old": old, "new": new})
+
+
+def renamed_in(description: Sentence) -> tuple[str, str] | None:
+    """The old and the new name, where an act of the journal was a renaming."""
+    old, new = (str(description.values.get(name, "")) for name in ("old", "new"))
+    is_rename = description.template == words_of_rename(old, new).template
+    return (old, new) if is_rename else None
+
+
 def words_of_recovery(pending: Pending | None, damaged: Path | None) -> Sentence | None:
     """What was found when the journal was opened, or None if all was well."""
     if damaged:

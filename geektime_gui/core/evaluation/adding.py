@@ -20,6 +20,7 @@ from geektime_gui.core.evaluation.folder_changes import (
     written_ns,
 )
 from geektime_gui.core.evaluation.line_edits import EditedFile
+from geektime_gui.core.evaluation.missed_moves import missed_moves
 from geektime_gui.core.evaluation.picture_bases import bases_of
 from geektime_gui.core.evaluation.prediction_lines import (
     BadLineError,
@@ -58,6 +59,7 @@ class Addition:
         if not changes.new:
             return Notice(NOTHING_NEW, {"data": str(self.config.data), "path": path})
         gone, elsewhere = len(changes.gone), len(changes.elsewhere)
+        elsewhere += changes.missed.pictures
         return Notice(
             ADDED_TO,
             {
@@ -129,7 +131,15 @@ def plan_addition(config: EvaluateConfig, classes: Sequence[str]) -> Addition:
             known=", ".join(classes),
         )
     present = _present(config, classes)
-    changes = compare(table, present, config.data, skipped_in(about), written_ns(path))
+    changes = compare(
+        table,
+        present,
+        config.data,
+        skipped_in(about),
+        written_ns(path),
+        missed_moves(path, table, _bases(config)),
+        _bases(config),
+    )
     if changes is None:
         raise PredictionFileError(
             "{path} names no picture in {data}: choose the folder that it was made of, "
@@ -170,8 +180,11 @@ def _refuse_another_checkpoint(config: EvaluateConfig, told: object) -> None:
 
 
 def _present(config: EvaluateConfig, classes: Sequence[str]) -> PresentPictures:
-    bases = bases_of(config.output.absolute(), config.data.absolute(), Path.cwd())
-    return PresentPictures(config.data, classes, bases)
+    return PresentPictures(config.data, classes, _bases(config))
+
+
+def _bases(config: EvaluateConfig) -> tuple[Path, ...]:
+    return bases_of(config.output.absolute(), config.data.absolute(), Path.cwd())
 
 
 def _rank(line: bytes, count: int, present: PresentPictures) -> int | None:

@@ -15,6 +15,7 @@ from geektime_gui.core.data.folder import (
     match_class_names,
     read_class_folders,
 )
+from geektime_gui.core.data.journal_places import time_text
 from geektime_gui.core.data.loader import eval_batches
 from geektime_gui.core.data.screening import Screening
 from geektime_gui.core.engine import with_last_word
@@ -24,6 +25,7 @@ from geektime_gui.core.evaluation.adding import (
     plan_addition,
     told_config,
 )
+from geektime_gui.core.evaluation.follow_mark import FOLLOWED
 from geektime_gui.core.evaluation.following import AMBIGUOUS, read_ambiguous
 from geektime_gui.core.evaluation.outputs import outputs_of
 from geektime_gui.core.evaluation.picture_marks import KnownMarks
@@ -56,6 +58,8 @@ class _Candidate:
 
     model: ReadyModel
     output: Path
+    began: str
+    """When the folder was listed, as the journal tells time."""
     probabilities: list[torch.Tensor] = field(default_factory=list)
 
 
@@ -84,11 +88,11 @@ def evaluate(config: EvaluateConfig) -> Iterator[Event]:
     word last. Stopped, it leaves the txts that are finished and nothing else.
     With `config.only_new` the txt that is there gets the lines of new pictures.
     """
-    started = time.perf_counter()
+    started, began = time.perf_counter(), time_text(time.time_ns())
     config = told_config(config) if config.only_new else config
     folder = read_class_folders(config.data)
     yield from folder.warnings
-    candidates = _load(config)
+    candidates = _load(config, began)
     addition = _addition(config, candidates[0])
     if addition is not None:
         yield addition.notice
@@ -127,7 +131,7 @@ def evaluate(config: EvaluateConfig) -> Iterator[Event]:
     yield Finished(config.output, time.perf_counter() - started)
 
 
-def _load(config: EvaluateConfig) -> list[_Candidate]:
+def _load(config: EvaluateConfig, began: str) -> list[_Candidate]:
     """All checkpoints, before the first picture is read: a bad one costs nothing.
 
     Raises CheckpointError also where they don't tell the same classes apart.
@@ -135,7 +139,7 @@ def _load(config: EvaluateConfig) -> list[_Candidate]:
     candidates: list[_Candidate] = []
     for path, output in outputs_of(config.output, config.checkpoint, config.also):
         model = make_ready(config, config.data, checkpoint=path)
-        candidates.append(_Candidate(model, output))
+        candidates.append(_Candidate(model, output, began))
         classes = candidates[0].model.checkpoint.info.classes
         if model.checkpoint.info.classes != classes:
             raise CheckpointError(
@@ -253,6 +257,7 @@ def _write(
             "data": str(config.data),
             "computed": candidate.model.network.account(),
             "skipped": [{"path": str(e.path), "reason": e.reason} for e in skipped],
+            FOLLOWED: candidate.began,
             AMBIGUOUS: sorted(marked.intersection(table.paths)),
         },
     )

@@ -1,12 +1,13 @@
 """What changed in a data folder since a prediction file was made of it.
 
-Which pictures are new, which are gone, and which lie in another class folder than their
-line says. The folder is listed, no picture is opened. Needs no torch.
+Which pictures are new, which are gone, which were moved, and which lie in another class
+folder than their line says. The folder is listed, no picture is opened. Needs no torch.
 """
 
+import os
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,12 @@ import numpy.typing as npt
 
 from geektime_gui.core.data.picture_list import PictureList
 from geektime_gui.core.errors import DataError
+from geektime_gui.core.evaluation.missed_moves import (
+    Missed,
+    found_in_history,
+    missed_moves,
+)
+from geektime_gui.core.evaluation.picture_moves import LineMoves, PictureMoves
 from geektime_gui.core.evaluation.prediction_sidecar import read_about, sidecar_path
 from geektime_gui.core.evaluation.predictions import PredictionTable
 from geektime_gui.core.evaluation.present_pictures import (
@@ -53,6 +60,9 @@ class FolderChanges:
     gone: tuple[str, ...] = ()
     """Paths, as the lines have them, that are no file any more."""
     elsewhere: tuple[Elsewhere, ...] = ()
+    """Their class is another than their lines say."""
+    missed: Missed = field(default_factory=Missed)
+    """Moves that the file has not followed."""
 
 
 def changes_of(
@@ -63,29 +73,43 @@ def changes_of(
     They are those in `folder`, or, where no line is about one of them, in the folder
     that is common to all lines. None where neither can be listed.
     """
-    skipped, written = skipped_in(read_about(path)), written_ns(path)
+    about = read_about(path)
+    told = _Told(
+        missed_moves(path, table, bases), skipped_in(about), written_ns(path), bases
+    )
     changes = None
     if folder is not None:
-        changes = _try(table, bases, folder, skipped, written)
+        changes = _try(table, folder, told)
     if changes is None:
         common = common_folder(table.paths, bases, table.classes)
         if common is not None and common != folder:
-            changes = _try(table, bases, common, skipped, written)
+            changes = _try(table, common, told)
+    if changes is None and told.missed:
+        place = folder or path.parent
+        changes = FolderChanges(place, (place,), missed=told.missed)
+    if changes is not None and not changes.missed:
+        changes = replace(changes, missed=Missed())  # it is as any other without
     return changes
 
 
-def _try(
-    table: PredictionTable,
-    bases: Sequence[Path],
-    folder: Path,
-    skipped: Sequence[str],
-    written: int | None,
-) -> FolderChanges | None:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is known of a file before its folder is looked at."""
+
+    missed: Missed
+    skipped: tuple[str, ...]
+    written: int | None
+    bases: Sequence[Path]
+
+
+def _try(table: PredictionTable, folder: Path, told: _Told) -> FolderChanges | None:
     try:
-        present = PresentPictures(folder, table.classes, bases)
+        present = PresentPictures(folder, table.classes, told.bases)
     except (DataError, OSError):
         return None
-    return compare(table, present, folder, skipped, written)
+    return compare(
+        table, present, folder, told.skipped, told.written, told.missed, told.bases
+    )
 
 
 def compare(
@@ -94,40 +118,49 @@ def compare(
     folder: Path,
     skipped: Iterable[str] = (),
     written_ns: int | None = None,
+    missed: Missed | None = None,
+    bases: Sequence[Path] = (),
 ) -> FolderChanges | None:
     """What is new, gone or elsewhere; None where no line is about this folder.
 
     `skipped` are paths that could not be read: they are not new. A picture that is
     gone and a new one of the same name, changed no later than `written_ns`
-    (nanoseconds since 1970), are one that was moved, where no other has that name.
+    (nanoseconds since 1970), are one that was moved, where no other has that name;
+    so are those that were `missed`, and those of which a journal tells that they went
+    from where their lines say, relative to `bases`.
     """
+    missed = Missed() if missed is None else missed
     ranks = _ranks(table.paths, present)
     is_here = ranks >= 0
     missing = dict.fromkeys(
         text
         for text in map(table.paths.__getitem__, np.flatnonzero(~is_here).tolist())
-        if not present.is_file(text)
+        if text not in missed.moved and not present.is_file(text)
     )
     is_about_it = bool(is_here.any()) or not table.paths
     if not is_about_it and not any(map(present.may_be_below, missing)):
         return None
     seen = np.zeros(len(present) + 1, bool)  # the last is for ranks of -1
     seen[ranks] = True
-    seen[_ranks(tuple(skipped), present)] = True
+    for told in (tuple(skipped), tuple(missed.moved.values())):
+        seen[_ranks(told, present)] = True
     new = np.flatnonzero(~seen[:-1]).tolist()
-    moved = _moved(missing, new, present, written_ns)
-    elsewhere = _relabelled(table, ranks, present) | {
-        text: _elsewhere(text, rank, present, present.folder_base_of(text))
-        for text, rank in moved.items()
-    }
-    arrived = set(moved.values())
+    left = [text for text in missing if text not in missed.lost]
+    # The journal knows best.
+    more, unsure = found_in_history(left, table, bases) if left else ({}, set())
+    left = [text for text in left if text not in more and text not in unsure]
+    by_name = _moved(left, new, present, written_ns)
+    arrived = {*by_name.values(), *_ranks([at for _, at in more.values()], present)}
+    moved, elsewhere = _followable(by_name, table, present)
+    more |= moved
     places = (folder, *present.class_folders, *map(Path, sorted(present.folders)))
     return FolderChanges(
         folder,
         tuple(dict.fromkeys(places)),
         present.paths([rank for rank in new if rank not in arrived]),
-        tuple(text for text in missing if text not in moved),
-        tuple(elsewhere.values()),
+        tuple(text for text in missing if text not in by_name and text not in more),
+        (*_relabelled(table, ranks, present, missed.moved), *elsewhere),
+        missed.with_more(more),
     )
 
 
@@ -155,17 +188,22 @@ def _ranks(texts: Sequence[str], present: PresentPictures) -> npt.NDArray[np.int
 
 
 def _relabelled(
-    table: PredictionTable, ranks: npt.NDArray[np.intp], present: PresentPictures
-) -> dict[str, Elsewhere]:
-    """Pictures where their lines say, but of another class."""
+    table: PredictionTable,
+    ranks: npt.NDArray[np.intp],
+    present: PresentPictures,
+    moved: Container[str],
+) -> tuple[Elsewhere, ...]:
+    """Pictures where their lines say, but of another class; not what was `moved`."""
     here = np.flatnonzero(ranks >= 0)
     others = here[present.labels[ranks[here]] != table.truth[here]].tolist()
     found = {}
     for text, rank in zip(
         map(table.paths.__getitem__, others), ranks[others].tolist(), strict=True
     ):
-        found[text] = _elsewhere(text, rank, present, present.base_of(text, rank))
-    return found
+        if text not in moved:
+            base, at = present.base_of(text, rank), present.place(rank)
+            found[text] = Elsewhere(text, base, at, int(present.labels[rank]))
+    return tuple(found.values())
 
 
 def _moved(
@@ -190,6 +228,24 @@ def _moved(
     }
 
 
+def _followable(
+    by_name: Mapping[str, int], table: PredictionTable, present: PresentPictures
+) -> tuple[dict[str, tuple[str, str]], list[Elsewhere]]:
+    """Their places old and new; the others lie in a folder whose name is the class's
+    only when spelled otherwise."""
+    lines = LineMoves(PictureMoves(()), (), table.classes)
+    moved: dict[str, tuple[str, str]] = {}
+    others: list[Elsewhere] = []
+    for text, rank in by_name.items():
+        base = present.folder_base_of(text)
+        old, new = _place(base, text), present.place(rank)
+        if lines.change(old, new).took_out:
+            others.append(Elsewhere(text, base, new, int(present.labels[rank])))
+        else:
+            moved[text] = old, new
+    return moved, others
+
+
 def _is_older(path: Path, written_ns: int | None) -> bool:
     try:
         return written_ns is None or path.stat().st_mtime_ns <= written_ns
@@ -197,5 +253,5 @@ def _is_older(path: Path, written_ns: int | None) -> bool:
         return False
 
 
-def _elsewhere(text: str, rank: int, present: PresentPictures, base: Path) -> Elsewhere:
-    return Elsewhere(text, base, present.place(rank), int(present.labels[rank]))
+def _place(base: Path, text: str) -> str:
+    return os.path.normpath(base.absolute() / text.replace("\\", "/"))

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from geektime_gui.core.errors import PredictionFileError
 from geektime_gui.core.evaluation.folder_changes import Elsewhere
+from geektime_gui.core.evaluation.follow_mark import FOLLOWED, read_mark
 from geektime_gui.core.evaluation.following import (
     AMBIGUOUS,
     read_ambiguous,
@@ -47,8 +48,8 @@ def take_out(path: Path, classes: Sequence[str], texts: Sequence[str]) -> Edit:
 
     Raises PredictionFileError where the txt can't be read or written.
     """
-    with _explained(path):
-        before, edited = _read(path), EditedFile(path, classes)
+    with explained(path):
+        before, edited = read_both(path), EditedFile(path, classes)
         lines = 0
         for start, line, _ in _lines_of(edited, texts):
             edited.remove(start, line)
@@ -67,8 +68,8 @@ def follow_folders(
     Raises PredictionFileError where the txt can't be read or written.
     """
     by_text = {one.text: one for one in moved}
-    with _explained(path):
-        before, edited = _read(path), EditedFile(path, classes)
+    with explained(path):
+        before, edited = read_both(path), EditedFile(path, classes)
         marked = set(read_ambiguous(edited.about))
         lines = 0
         for start, line, text in _lines_of(edited, by_text):
@@ -92,20 +93,15 @@ def take_back(edit: Edit) -> Edit:
     Raises PredictionFileError where it has been changed since, or can't be written.
     """
     path = edit.path
-    with _explained(path):
-        now = _read(path)
+    with explained(path):
+        now = read_both(path)
         if _checksum(now) != edit.after:
             raise PredictionFileError(
                 "{path} has been changed since, so this can't be taken back; its lines "
                 "are left as they are.",
                 path=str(path),
             )
-        for file, content in zip((path, sidecar_path(path)), edit.before, strict=True):
-            if content is None:
-                file.unlink(missing_ok=True)
-                continue
-            with atomic_write(file) as stream:
-                stream.write(content)
+        write_both(path, edit.before)
         return Edit(path, edit.lines, now, _checksum(edit.before))
 
 
@@ -113,8 +109,10 @@ def _written(
     edited: EditedFile, lines: int, before: tuple[bytes, bytes | None]
 ) -> Edit:
     if lines:
+        mark = read_mark(edited.path, edited.about)  # before it is written anew
+        edited.about.setdefault(FOLLOWED, mark.until)
         edited.write()
-    return Edit(edited.path, lines, before, _checksum(_read(edited.path)))
+    return edit_done(edited.path, lines, before)
 
 
 def _lines_of(
@@ -137,9 +135,25 @@ def _lines_of(
             yield start, line, text
 
 
-def _read(path: Path) -> tuple[bytes, bytes | None]:
+def read_both(path: Path) -> tuple[bytes, bytes | None]:
+    """A file and the JSON beside it, None where there is none. Raises OSError."""
     beside = sidecar_path(path)
     return path.read_bytes(), beside.read_bytes() if beside.is_file() else None
+
+
+def write_both(path: Path, content: tuple[bytes, bytes | None]) -> None:
+    """`read_both` backwards; each whole or not at all. Raises OSError."""
+    for file, part in zip((path, sidecar_path(path)), content, strict=True):
+        if part is None:
+            file.unlink(missing_ok=True)
+            continue
+        with atomic_write(file) as stream:
+            stream.write(part)
+
+
+def edit_done(path: Path, lines: int, before: tuple[bytes, bytes | None]) -> Edit:
+    """The edit of a file that was as `before`. Raises OSError."""
+    return Edit(path, lines, before, _checksum(read_both(path)))
 
 
 def _checksum(content: tuple[bytes, bytes | None]) -> str:
@@ -147,7 +161,8 @@ def _checksum(content: tuple[bytes, bytes | None]) -> str:
 
 
 @contextmanager
-def _explained(path: Path) -> Iterator[None]:
+def explained(path: Path) -> Iterator[None]:
+    """Say of what can't be read or written that the lines are as they were."""
     try:
         yield
     except OSError as error:

@@ -8,7 +8,7 @@ same bytes. Needs no torch.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Generic
@@ -28,6 +28,11 @@ from geektime_gui.core.evaluation.followed_memory import (
     seats_as_json,
 )
 from geektime_gui.core.evaluation.followed_rows import Row, Rows
+from geektime_gui.core.evaluation.former_names import (
+    FORMER,
+    former_after,
+    read_former,
+)
 from geektime_gui.core.evaluation.line_marks import (
     AMBIGUOUS,
     mark_ambiguous,
@@ -62,6 +67,7 @@ def follow(
     bases: Sequence[Path],
     moves: Iterable[tuple[Path, Path]],
     renamed: Renamed | None = None,
+    note: Mapping[str, object] | None = None,
 ) -> int:
     """Bring the file at `path` up to date with moved files; how many lines changed.
 
@@ -69,17 +75,18 @@ def follow(
     `moves` pairs of the old and the new place. The class of a picture is the folder
     that it lies in. `renamed` is the class whose renaming moved them: it counts as one
     line more, keeps its index and its pictures, and where `clash_of` the file, its old
-    name there. Raises PredictionFileError where the file can't be read or written.
+    name there. `note` goes into what the JSON says about a file that changed. Raises
+    PredictionFileError where the file can't be read or written.
     """
     went = PictureMoves(moves, renamed)
     if not went and renamed is None:
         return 0
     if is_csv(path):
-        return _Follower(CsvRows(path), bases, went).run()
+        return _Follower(CsvRows(path), bases, went).run(note)
     if is_parquet(path):
-        return _Follower(ParquetRows(path), bases, went).run()
+        return _Follower(ParquetRows(path), bases, went).run(note)
     rows = TxtRows(path, current_classes(path, classes))
-    return _Follower(rows, bases, went).run()
+    return _Follower(rows, bases, went).run(note)
 
 
 def clash_of(
@@ -120,12 +127,14 @@ class _Follower(Generic[Row]):
         self._seats = read_seats(rows.about)
         if moves.renamed is not None:
             self._rename(moves.renamed)
-        self._moves = LineMoves(moves, bases, rows.classes)
+        rows.about[FORMER] = former_after(rows.about, moves)
+        former = read_former(rows.about)
+        self._moves = LineMoves(moves, bases, rows.classes, former)
         self._names = moves
         self._marked = set(read_ambiguous(rows.about))
         self._met: Counter[str] = Counter()
 
-    def run(self) -> int:
+    def run(self, note: Mapping[str, object] | None) -> int:
         returned = self._take_back()
         self._follow_rows(returned)
         if self._changed:
@@ -134,6 +143,7 @@ class _Follower(Generic[Row]):
             about[FORMS] = forms_as_json(self._forms)
             about[SEATS] = seats_as_json(self._seats)
             about[AMBIGUOUS] = sorted(self._marked)
+            about.update(note or {})
             self._rows.write()
         return self._changed
 

@@ -18,13 +18,13 @@ import functools
 import json
 import logging
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from geektime_gui.core.data.content_hash import content_key, try_content_key
-from geektime_gui.core.data.journal_places import HIDDEN, Places
+from geektime_gui.core.data.journal_places import Places, roots_above
 from geektime_gui.core.errors import DataError
 from geektime_gui.core.evaluation.picture_moves import PictureMoves, last_name
 from geektime_gui.core.model.checkpoint_info import atomic_write
@@ -114,7 +114,7 @@ class KnownMarks:
         """A file that can't be read is passed over: it is said when one is set."""
         self._found: dict[str, bool] = {}
         self._lost: list[PictureMark] = []
-        for root in _roots(near, NAME):
+        for root in roots_above(near, NAME):
             places = Places(root)
             try:
                 marks = _read(places.hidden / NAME)
@@ -178,7 +178,7 @@ def set_marks(pictures: Iterable[Path], folder: Path | None, *, on: bool) -> Non
     """
     by_root: dict[Path, list[Path]] = {}
     for picture in map(Path.absolute, pictures):
-        root = next(_roots([picture], ""), None)
+        root = next(roots_above([picture], ""), None)
         if root is None and folder and picture.is_relative_to(folder.absolute()):
             root = folder.absolute()
         if root is not None and picture.is_file():
@@ -189,23 +189,11 @@ def set_marks(pictures: Iterable[Path], folder: Path | None, *, on: bool) -> Non
 
 def follow_marks(moves: Sequence[tuple[Path, Path]]) -> None:
     """Let all marks go along with their pictures. Raises DataError."""
-    roots = tuple(_roots((old for old, _ in moves), NAME))
+    roots = tuple(roots_above((old for old, _ in moves), NAME))
     went = PictureMoves(moves) if roots else None
     for root in roots:
         if went is not None:
             MarksFile(root).follow(went)
-
-
-def _roots(places: Iterable[Path], name: str) -> Iterator[Path]:
-    """The folders above places that have ``.geektime/name``, near ones first."""
-    seen: set[Path] = set()
-    for place in places:
-        for folder in (place, *place.parents):
-            if folder in seen:
-                break
-            seen.add(folder)
-            if (folder / HIDDEN / name).exists():
-                yield folder
 
 
 def _read(path: Path) -> tuple[PictureMark, ...]:

@@ -4,7 +4,7 @@ Needs no torch and looks at no file but to tell a renamed folder from a moved fi
 """
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,6 +54,17 @@ class PictureMoves:
             return None
         return frozenset(Path(old).name for old in self._went)
 
+    def renamed_folders(self) -> set[str]:
+        """The folders of the renamed class that files went away from."""
+        renamed, folders = self.renamed, set[str]()
+        if renamed is None:
+            return folders
+        for old, new in {(_folder_of(a), _folder_of(b)) for a, b in self._went.items()}:
+            at, names = _first_other(Path(old), Path(new))
+            if names == (renamed.old, renamed.new):
+                folders.add(str(Path(*Path(old).parts[: at + 1])))
+        return folders
+
     def goal(self, place: str) -> str | None:
         """Where the file that was at `place` is now; None where it did not move."""
         if place in self._went:
@@ -78,10 +89,16 @@ class LineMoves:
     """Moves as the lines of one file see them; quick for very many of one folder."""
 
     def __init__(
-        self, moves: PictureMoves, bases: Sequence[Path], classes: Sequence[str]
+        self,
+        moves: PictureMoves,
+        bases: Sequence[Path],
+        classes: Sequence[str],
+        former: Mapping[str, str] | None = None,
     ) -> None:
-        """`bases` are what relative paths may start from, the likeliest first."""
+        """`bases` are what relative paths may start from, the likeliest first; `former`
+        are folders that have a class's former name yet, and that class."""
         self._moves, self._classes = moves, tuple(classes)
+        self._former = former or {}
         self._bases = tuple(os.path.normpath(base.absolute()) for base in bases)
         self._folders: dict[tuple[str, str], str] = {}
         self._changes: dict[tuple[str, str, bool], Change] = {}
@@ -91,22 +108,22 @@ class LineMoves:
         """As `PictureMoves.goal`."""
         return self._moves.goal(place)
 
-    def find(self, text: str) -> tuple[str, str] | None:
-        """The base and the old place of a moved file that a line calls `text`."""
+    def places(self, text: str) -> Iterator[tuple[str, str]]:
+        """What a line that calls its picture `text` may mean: bases and places."""
         for spelling in dict.fromkeys((text, text.replace("\\", "/"))):
             for base in self._bases:
-                old = self._place(base, spelling)
-                if self._moves.goal(old) is not None:
-                    return base, old
+                yield base, self._place(base, spelling)
+
+    def find(self, text: str) -> tuple[str, str] | None:
+        """The base and the old place of a moved file that a line calls `text`."""
+        for base, old in self.places(text):
+            if self._moves.goal(old) is not None:
+                return base, old
         return None
 
     def base_of(self, text: str, place: str) -> str | None:
         """The base from which `text` leads to `place`."""
-        for spelling in dict.fromkeys((text, text.replace("\\", "/"))):
-            for base in self._bases:
-                if self._place(base, spelling) == place:
-                    return base
-        return None
+        return next((base for base, own in self.places(text) if own == place), None)
 
     def change(self, old: str, new: str, *, is_back: bool = False) -> Change:
         """What the move means; `is_back` where it takes one back."""
@@ -138,8 +155,12 @@ class LineMoves:
     def _change(self, old: Path, new: Path, is_back: bool) -> Change:
         if self._keeps_class(old, new, is_back):
             return Change(took_out=False, truth=None)
-        is_within = new.is_relative_to(old)
+        own = _class_folder(old, self._classes)
+        is_within = new.is_relative_to(old) or (own and new.is_relative_to(own))
         truth = None if is_within else _below(old, new, self._classes)
+        for folder, name in self._former.items():
+            if new.is_relative_to(folder) and name in self._classes:
+                truth = self._classes.index(name)
         is_out = HIDDEN in new.parts or (truth is None and not is_within)
         return Change(is_out, truth)
 
@@ -149,9 +170,7 @@ class LineMoves:
         if renamed is None:
             return False
         renamed = renamed.back if is_back else renamed
-        pairs = zip(old.parts, new.parts, strict=False)
-        differing = next(((a, b) for a, b in pairs if a != b), None)
-        return differing == (renamed.old, renamed.new)
+        return _first_other(old, new)[1] == (renamed.old, renamed.new)
 
 
 def written_as(text: str, base: str, new: str) -> str:
@@ -172,6 +191,17 @@ def last_name(text: str) -> str:
 
 def _folder_of(place: str) -> str:
     return place.rpartition(os.sep)[0] or os.sep
+
+
+def _first_other(old: Path, new: Path) -> tuple[int, tuple[str, str]]:
+    """Which of their parts is the first that is not the same, and both of it."""
+    pairs = enumerate(zip(old.parts, new.parts, strict=False))
+    return next(((at, own) for at, own in pairs if own[0] != own[1]), (0, ("", "")))
+
+
+def _class_folder(place: Path, classes: Sequence[str]) -> Path | None:
+    """The nearest folder named as a class that a picture in `place` lies in."""
+    return next((p for p in (place, *place.parents) if p.name in classes), None)
 
 
 def _below(old: Path, new: Path, classes: Sequence[str]) -> int | None:

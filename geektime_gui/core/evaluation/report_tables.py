@@ -1,6 +1,6 @@
 """The report's tables of figures: plain text in cells, ready for HTML and paper."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -33,14 +33,24 @@ def percent(value: float) -> str:
     return f"{value * 100:.1f} %"
 
 
-def figure_text(w: Words, value: float | None, interval: Interval | None) -> str:
+def score(value: float) -> str:
+    """An F1 from 0 to 1, three decimals."""
+    return f"{value:.3f}"
+
+
+def figure_text(
+    w: Words,
+    value: float | None,
+    interval: Interval | None,
+    in_words: Callable[[float], str] = percent,
+) -> str:
     """A figure with its 95 % interval where it has one."""
     if value is None:
         return w["undefined"]
     if interval is None:
-        return percent(value)
-    low, high = percent(interval.low), percent(interval.high)
-    return w["interval"].format(value=percent(value), low=low, high=high)
+        return in_words(value)
+    low, high = in_words(interval.low), in_words(interval.high)
+    return w["interval"].format(value=in_words(value), low=low, high=high)
 
 
 def overall(w: Words, found: Figures) -> tuple[tuple[str, str], ...]:
@@ -48,8 +58,8 @@ def overall(w: Words, found: Figures) -> tuple[tuple[str, str], ...]:
     known = intervals_of(found)
     return (
         (w["accuracy"], figure_text(w, found.accuracy, known.accuracy)),
-        (w["macro_f1"], figure_text(w, found.macro_f1, known.macro_f1)),
-        (w["weighted_f1"], figure_text(w, found.weighted_f1, None)),
+        (w["macro_f1"], figure_text(w, found.macro_f1, known.macro_f1, score)),
+        (w["weighted_f1"], figure_text(w, found.weighted_f1, None, score)),
         (w["pictures"], f"{int(found.matrix.sum()):,}"),
     )
 
@@ -65,7 +75,7 @@ def per_class(w: Words, found: Figures) -> Grid:
                 shown(own.name),
                 _counted(w, own.precision, interval.precision, right, own.predicted),
                 _counted(w, own.recall, interval.recall, right, own.support),
-                share_text(w, own.f1, interval.f1),
+                _score_text(w, own.f1, interval.f1),
                 f"{own.support:,}",
             )
         )
@@ -131,6 +141,16 @@ def duration(w: Words, seconds: float) -> str:
     if seconds < 90 * 60:
         return w["minutes"].format(value=f"{seconds / 60:.0f}")
     return w["hours"].format(value=f"{seconds / 3600:.1f}")
+
+
+def _score_text(w: Words, value: float | None, interval: Interval | None) -> str:
+    """An F1 with its interval in brackets."""
+    if value is None:
+        return w["undefined"]
+    if interval is None:
+        return score(value)
+    low, high = score(interval.low), score(interval.high)
+    return f"{score(value)} ({low}\N{EN DASH}{high})"
 
 
 def share_text(w: Words, value: float | None, interval: Interval | None) -> str:

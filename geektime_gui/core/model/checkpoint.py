@@ -102,7 +102,7 @@ def cannot_write(folder: Path, error: Exception) -> CheckpointError:
     """The sentence for a folder that takes no checkpoint."""
     return CheckpointError(
         "Checkpoints can't be written to {folder} ({reason}): choose another folder "
-        "with --checkpoint-dir or make room there.",
+        "for the checkpoints or make room there.",
         folder=str(folder),
         reason=getattr(error, "strerror", None) or str(error).splitlines()[0],
     )

@@ -143,8 +143,8 @@ class FastNetwork:
             self._plain = True
             self.notices.append(
                 Notice(
-                    "The faster arithmetic differs by {off:.3f} in a probability here, "
-                    "so the plain network is used.",
+                    "This may take longer than usual: the fast way of computing would "
+                    "change a probability by {off:.3f} here, so the exact one is used.",
                     {"off": off},
                     warning=True,
                 )
@@ -165,10 +165,12 @@ class FastNetwork:
             self._offered = False
             self.notices.append(
                 Notice(
-                    "Computed in float32: with the faster bf16 the probabilities of "
-                    "{share:.0%} of the pictures could be off by more than "
-                    "{tolerance}.",
+                    "This may take longer than usual: the fast way of computing would "
+                    "be too rough for {share:.0%} of the pictures, so the exact one is "
+                    "used.",
                     {"share": share, "tolerance": TOLERANCE},
+                    details="Computed in float32: with bf16 the probabilities of these "
+                    "pictures could be off by more than {tolerance}.",
                 )
             )
         return exact

@@ -92,8 +92,8 @@ def download(
     except (OSError, urllib.error.URLError, ValueError) as error:
         raise WeightsError(
             "The weights of {arch} could not be had from {url} ({reason}). Put that "
-            "file into {folder} yourself, or choose --arch efficientnet-lite0, whose "
-            "weights are installed already.",
+            "file into {folder} yourself, or choose the network efficientnet-lite0, "
+            "whose weights are installed already.",
             arch=arch,
             url=url,
             reason=str(getattr(error, "reason", error)),

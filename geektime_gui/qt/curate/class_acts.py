@@ -18,7 +18,11 @@ from geektime_gui.core.data.journal import (
     Sentence,
     Step,
 )
-from geektime_gui.core.data.journal_words import check_folder_name, words_of_move
+from geektime_gui.core.data.journal_words import (
+    check_folder_name,
+    words_of_move,
+    words_of_rename,
+)
 from geektime_gui.core.data.walk import is_hidden
 
 NAMED = 3
@@ -95,7 +99,7 @@ def rename(
                 name=new,
                 old=old,
             )
-    words = _words_of_rename(old, new)
+    words = words_of_rename(old, new)
     steps: list[Step] = []
     for folder in folders:
         target = folder.with_name(new)
@@ -104,13 +108,6 @@ def rename(
         else:
             steps += _relocate(folder, target)
     return journal.transact(words, steps, on_progress=on_progress)
-
-
-def renamed_in(description: Sentence) -> tuple[str, str] | None:
-    """The old and the new name, where an act of the journal was a renaming."""
-    old, new = (str(description.values.get(name, "")) for name in ("old", "new"))
-    is_rename = description.template == _words_of_rename(old, new).template
-    return (old, new) if is_rename else None
 
 
 def merge(
@@ -240,10 +237,6 @@ def count_pictures(places: ClassPlaces, name: str) -> int:
         for folder in places.folders(name)
         for file in _everything_in(folder)[0]
     )
-
-
-def _words_of_rename(old: str, new: str) -> Sentence:
-    return Sentence("Rename the class “{old}” to “{new}”", {"old": old, "new": new})
 
 
 def _existing(places: ClassPlaces, name: str) -> list[Path]:

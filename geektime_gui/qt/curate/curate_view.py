@@ -22,6 +22,10 @@ from geektime_gui.qt.widgets.page_area import Pages
 from geektime_gui.qt.widgets.picture_view import PictureView
 from geektime_gui.qt.widgets.thumbnails import ThumbnailLoader
 
+LEAST_LARGE = 280
+"""Pixels: a large picture that is narrower needs the place of the small one beside it
+more."""
+
 
 class CurateView(QWidget):
     """Tree on the left, panes in the middle, the selected picture on the right.
@@ -55,6 +59,7 @@ class CurateView(QWidget):
         self.fold = DetailFold(self.detail, self)
         self.large = PictureView(self)
         self.large.setContentsMargins(16, 16, 16, 16)
+        self.large.setMinimumWidth(LEAST_LARGE)
         self._build_empty_page()
         self._build_hint()
         self.sorting = QWidget(self)
@@ -66,6 +71,7 @@ class CurateView(QWidget):
         self.middle = Pages(self)
         for page in (self.sorting, self.empty, self.large):
             self.middle.addWidget(page)
+        self.middle.currentChanged.connect(self._look_for_room)
 
     def add_tools(self, button: QWidget, question: QWidget) -> None:
         """Put a button beside the one for new classes, and what it asks on top."""

@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QObject
 
+from geektime_gui.core.data.journal_words import renamed_in
 from geektime_gui.qt.curate import words
-from geektime_gui.qt.curate.class_acts import renamed_in
 from geektime_gui.qt.curate.file_acts import ActDone, FileActs
 from geektime_gui.qt.errors import ErrorText, describe
 from geektime_gui.qt.state import AppState, FilesWanted
@@ -36,11 +36,10 @@ class Wishes(QObject):
             was_undo = act.kind == "undo"
             old, new = reversed(renamed) if was_undo else renamed
             self._state.class_renamed.emit(old, new, was_undo)
-        is_about_files = outcome.done and act.kind not in ("copy", "import")
-        if is_about_files or renamed is not None:
-            self._state.files_moved.emit(
-                tuple((moved.source, moved.target) for moved in outcome.done)
-            )
+        went = tuple((m.source, m.target) for m in outcome.done if not m.is_copy)
+        if went or renamed is not None:
+            self._state.journal_written.emit(outcome.token)
+            self._state.files_moved.emit(went)
         if outcome.failed:
             self._state.files_refused.emit(
                 ErrorText(words.left_alone(outcome), words.list_failed(outcome))

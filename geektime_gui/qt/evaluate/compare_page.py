@@ -4,21 +4,17 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
-    QLabel,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from geektime_gui.qt.errors import translated
+from geektime_gui.qt.evaluate.back_page import BackPage
 from geektime_gui.qt.evaluate.compared import Compared, Group, items_of_group
-from geektime_gui.qt.resources import set_icon
 from geektime_gui.qt.widgets.background import Background
 from geektime_gui.qt.widgets.figures_words import number
 from geektime_gui.qt.widgets.hints import plain_hint
@@ -28,10 +24,9 @@ from geektime_gui.qt.widgets.thumbnail_grid import ThumbnailGrid
 THUMBNAIL_PX = 144
 
 
-class ComparePage(QWidget):
+class ComparePage(BackPage):
     """Counts of four groups, each a door to its pictures; Esc goes back."""
 
-    close_asked = Signal()
     picture_activated = Signal(object)
     """Path: the person wants to see more of it."""
 
@@ -40,8 +35,6 @@ class ComparePage(QWidget):
         self._compared: Compared | None = None
         self._group = Group.FIXED
         self._background = Background("files", self)
-        self.setProperty("panes", True)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._build()
         self._lay_out()
 
@@ -91,13 +84,6 @@ class ComparePage(QWidget):
         """No answer is wanted any more."""
         self._background.forget()
 
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_asked.emit()
-        else:
-            super().keyPressEvent(event)
-
     def _build(self) -> None:
         self._texts = {
             Group.FIXED: self.tr("✓ {count} fixed"),
@@ -105,21 +91,17 @@ class ComparePage(QWidget):
             Group.STILL_WRONG: self.tr("{count} still wrong"),
             Group.STILL_RIGHT: self.tr("{count} still right"),
         }
-        self.back_button = QPushButton(self.tr("Back to the figures"), self)
-        self.back_button.setProperty("flat", True)
-        self.back_button.setToolTip(self.tr("Back to the figures (Esc)"))
-        set_icon(self.back_button, "chevron-left")
-        self.back_button.clicked.connect(self.close_asked)
-        self.files = self._label("quiet")
-        self.title = self._label("heading")
-        self.words = self._label("quiet")
+        self.name_back(self.tr("Back to the figures"))
+        self.files = self.add_label("quiet")
+        self.title = self.add_label("heading")
+        self.words = self.add_label("quiet")
         self.words.setToolTip(
             self.tr(
                 "McNemar's exact test: how often a coin would fix and break pictures "
                 "so unevenly"
             )
         )
-        self.note = self._label("quiet")
+        self.note = self.add_label("quiet")
         self.choices = QButtonGroup(self)
         self.buttons: dict[Group, QPushButton] = {}
         for group in Group:
@@ -134,7 +116,7 @@ class ComparePage(QWidget):
         self.grid.set_thumbnail_size(THUMBNAIL_PX)
         self.grid.setAccessibleName(self.tr("Pictures of the chosen group"))
         self.grid.picture_activated.connect(self.picture_activated)
-        self.empty = self._label("quiet")
+        self.empty = self.add_label("quiet")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setText(self.tr("There is no such picture."))
         self.empty.hide()
@@ -162,14 +144,6 @@ class ComparePage(QWidget):
         column.addLayout(head)
         column.addWidget(self.grid, 1)
         column.addWidget(self.empty, 1)
-
-    def _label(self, kind: str) -> QLabel:
-        label = QLabel(self)
-        label.setProperty(kind, True)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        return label
 
     def _names(self, compared: Compared) -> dict[str, str]:
         """Names that tell the two apart: of the files, else of the checkpoints."""

@@ -1,10 +1,10 @@
 """Checks the labels of the open folder and lets a person mend what it finds."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from geektime_gui.core.config import CheckLabelsConfig
@@ -20,10 +20,11 @@ from geektime_gui.core.events import (
     Stopped,
 )
 from geektime_gui.core.label_events import LabelsChecked
-from geektime_gui.qt.errors import ErrorText, describe, translated
+from geektime_gui.qt.errors import describe, translated
 from geektime_gui.qt.evaluate.doubts_acts import DoubtsActs
-from geektime_gui.qt.evaluate.doubts_list import DoubtList, Moves
+from geektime_gui.qt.evaluate.doubts_list import DoubtList, Moves, ShownDoubt
 from geektime_gui.qt.evaluate.doubts_page import DoubtsPage
+from geektime_gui.qt.evaluate.relabelling import Relabelling
 from geektime_gui.qt.evaluate.words import progress_words
 from geektime_gui.qt.jobs import Job, JobDesk
 from geektime_gui.qt.resources import theme
@@ -32,7 +33,6 @@ from geektime_gui.qt.widgets.error_banner import ErrorBanner
 from geektime_gui.qt.widgets.figures_words import number
 
 KIND = "check_labels"
-FORGIVING_SECONDS = 60
 
 
 class Doubting(QObject):
@@ -56,8 +56,6 @@ class Doubting(QObject):
         self._moved: list[Moves] = []
         """What moved while the check was under way, which knows the old places."""
         self._back: QWidget | None = None
-        # A refusal is told here only where the wish came from here.
-        self._hoping = QTimer(self, singleShot=True, interval=FORGIVING_SECONDS * 1000)
         self.acts = DoubtsActs(state, self)
         self.page = DoubtsPage(stack)
         self.door = QPushButton(self.tr("Find suspicious labels"))
@@ -65,6 +63,14 @@ class Doubting(QObject):
             self.tr("Pictures that may lie in the wrong class folder; no model needed")
         )
         stack.addWidget(self.page)
+        self.relabelling = Relabelling(
+            self.page.grid,
+            (self.page.classes,),
+            lambda: self.page.doubts,
+            lambda: self._list.found.classes if self._list is not None else (),
+            self._give_class,
+            over=self.page,
+        )
         self._connect()
         self._show()
 
@@ -164,7 +170,7 @@ class Doubting(QObject):
         bar.suggestion_wanted.connect(
             lambda: self._act(lambda: acts.give(page.chosen, None))
         )
-        bar.class_wanted.connect(self._on_class_wanted)
+        bar.class_wanted.connect(lambda index: self._give_class(page.chosen, index))
         bar.trust_wanted.connect(lambda: self._act(lambda: acts.trust(page.chosen)))
         bar.quarantine_wanted.connect(
             lambda: self._act(lambda: acts.quarantine(page.chosen))
@@ -173,8 +179,7 @@ class Doubting(QObject):
         bar.undo_wanted.connect(lambda: self._act(acts.undo))
         bar.redo_wanted.connect(lambda: self._act(acts.redo))
         acts.trusted_changed.connect(self._show)
-        acts.refused.connect(self._on_refused)
-        self._state.files_refused.connect(self._on_refused)
+        acts.refused.connect(self._banner.show_error)
         self._state.files_moved.connect(self._on_files_moved)
         self._state.folder_changed.connect(self._on_folder_changed)
         self._state.splits_changed.connect(self._show)
@@ -200,7 +205,7 @@ class Doubting(QObject):
 
     def _focus(self) -> None:
         page = self.page
-        if page.body.currentWidget() is page.grid:
+        if page.shows_pictures:
             page.grid.setFocus()
         elif self._job is not None:
             page.stop_button.setFocus()
@@ -209,7 +214,6 @@ class Doubting(QObject):
 
     def _act(self, function: Callable[[], None]) -> None:
         self._banner.clear()
-        self._hoping.start()
         function()
 
     def _tell_progress(self, event: FeaturesProgress) -> None:
@@ -236,10 +240,10 @@ class Doubting(QObject):
         folded = self._remarks if len(self._remarks) > 1 else ()
         self.page.remarks.show_remarks(summary, folded)
 
-    def _on_class_wanted(self, index: int) -> None:
+    def _give_class(self, doubts: Sequence[ShownDoubt], index: int) -> None:
         if self._list is not None:
             label = self._list.found.classes[index]
-            self._act(lambda: self.acts.give(self.page.chosen, label))
+            self._act(lambda: self.acts.give(doubts, label))
 
     def _on_curate_wanted(self) -> None:
         paths = tuple(shown.path.absolute() for shown in self.page.chosen)
@@ -248,10 +252,6 @@ class Doubting(QObject):
     def _on_close_asked(self) -> None:
         if self._back is not None:
             self._stack.setCurrentWidget(self._back)
-
-    def _on_refused(self, error: ErrorText) -> None:
-        if self._hoping.isActive() and self.is_in_front:
-            self._banner.show_error(error)
 
     def _on_files_moved(self, moves: Moves) -> None:
         if self._job is not None:

@@ -1,7 +1,6 @@
 """Acts on pictures whose label is in doubt: through the journal, or remembered."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,32 +10,22 @@ from geektime_gui.core.data.trusted_labels import (
     change_trusted,
     read_trusted,
 )
-from geektime_gui.core.errors import GeekTimeError
 from geektime_gui.core.paths import data_folder
-from geektime_gui.qt.errors import ErrorText, describe
 from geektime_gui.qt.evaluate.doubts_list import ShownDoubt
-from geektime_gui.qt.evaluate.mending import why_not_movable
-from geektime_gui.qt.state import AppState, FilesWanted, LastAct
-from geektime_gui.qt.widgets.background import Background
+from geektime_gui.qt.evaluate.picture_acts import OwnAct, PictureActs
+from geektime_gui.qt.state import AppState, FilesWanted
 from geektime_gui.qt.widgets.figures_words import number
 
 
-class DoubtsActs(QObject):
+class DoubtsActs(PictureActs):
     """Moves files by the journal; keeps which labels were called right."""
 
     trusted_changed = Signal()
     """Other labels are trusted than before."""
-    refused = Signal(object)
-    """ErrorText: nothing was done."""
 
     def __init__(self, state: AppState, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._state = state
-        self._files = Background("files", self)
-        self._last: LastAct | None = None
-        """The last act, where a label was called right."""
+        super().__init__(state, parent)
         self.trusted: frozenset[TrustedLabel] = frozenset()
-        state.acted.connect(self._on_acted)
 
     def read(self) -> None:
         """Read from the disk what is trusted; `trusted_changed` follows."""
@@ -49,22 +38,20 @@ class DoubtsActs(QObject):
 
         A picture that has the class already stays where it is.
         """
-        paths: list[Path] = []
-        folders: list[Path] = []
-        for shown in doubts:
-            name = shown.doubt.suggested if label is None else label
-            if name != shown.doubt.label:
-                paths.append(shown.path)
-                folders.append(shown.split / name)
+        moves = {
+            shown.path: shown.split / name
+            for shown in doubts
+            if (name := label or shown.doubt.suggested) != shown.doubt.label
+        }
+        paths, folders = tuple(moves), tuple(moves.values())
         if self._can_move(paths):
-            wanted = FilesWanted("move", tuple(paths), tuple(folders))
-            self._state.files_wanted.emit(wanted)
+            self._want(FilesWanted("move", paths, folders))
 
     def quarantine(self, doubts: Sequence[ShownDoubt]) -> None:
         """Put the pictures aside."""
         paths = tuple(shown.path for shown in doubts)
         if self._can_move(paths):
-            self._state.files_wanted.emit(FilesWanted("quarantine", paths))
+            self._want(FilesWanted("quarantine", paths))
 
     def trust(self, doubts: Sequence[ShownDoubt]) -> None:
         """Call the labels right; where all are already, doubt them again."""
@@ -72,30 +59,6 @@ class DoubtsActs(QObject):
         some = tuple(shown.trusted for shown in doubts if shown.is_trusted != on)
         if some:
             self._trust(some, on=on, was_undo=False)
-
-    def undo(self) -> None:
-        """Take back what was done last, here or to files."""
-        if self._last is not None and self._last.undo is not None:
-            self._last.undo()
-        else:
-            self._state.files_wanted.emit(FilesWanted("undo"))
-
-    def redo(self) -> None:
-        """Do again what was taken back last."""
-        self._state.files_wanted.emit(FilesWanted("redo"))
-
-    def shut_down(self) -> None:
-        """No answer is wanted any more."""
-        self._files.forget()
-
-    def _can_move(self, paths: Sequence[Path]) -> bool:
-        """Whether files can be moved; says why not."""
-        for path in paths:
-            reason = why_not_movable(path, self._state.folder)
-            if reason:
-                self.refused.emit(ErrorText(reason))
-                return False
-        return bool(paths)
 
     def _trust(
         self, labels: tuple[TrustedLabel, ...], *, on: bool, was_undo: bool
@@ -107,7 +70,7 @@ class DoubtsActs(QObject):
             self._take(trusted)
             self._state.acted.emit(act)
 
-        act = _TrustAct(self._words(len(labels), on=on), back, was_undo)
+        act = OwnAct(self._words(len(labels), on=on), back, was_undo)
         path = data_folder() / FILE
         self._files.submit(
             lambda: change_trusted(path, labels, on=on), tell, self._on_failed
@@ -130,15 +93,3 @@ class DoubtsActs(QObject):
     def _take(self, trusted: frozenset[TrustedLabel]) -> None:
         self.trusted = trusted
         self.trusted_changed.emit()
-
-    def _on_acted(self, act: LastAct) -> None:
-        self._last = act if isinstance(act, _TrustAct) and not act.was_undo else None
-
-    def _on_failed(self, error: Exception) -> None:
-        if not isinstance(error, GeekTimeError):
-            raise error
-        self.refused.emit(describe(error))
-
-
-class _TrustAct(LastAct):
-    """Tells it from the acts of others."""

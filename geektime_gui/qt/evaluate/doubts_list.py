@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
@@ -25,6 +25,8 @@ class ShownDoubt:
     split: Path
     """The folder that holds the class folders around it."""
     doubt: DoubtfulLabel
+    truth: int
+    """Index of the label that is in doubt."""
     is_trusted: bool = False
     """Whether a person said that the label is right."""
 
@@ -66,15 +68,13 @@ class DoubtList:
     ) -> ShownDoubt | None:
         for split in self._splits:
             if place.startswith(f"{split / doubt.label}{os.sep}"):
-                path = Path(place)
-                plain = ShownDoubt(path, split, doubt)
-                return ShownDoubt(path, split, doubt, plain.trusted in trusted)
+                truth = self.found.classes.index(doubt.label)
+                shown = ShownDoubt(Path(place), split, doubt, truth)
+                return replace(shown, is_trusted=shown.trusted in trusted)
         return None
 
 
-def items_of_doubts(
-    doubts: Iterable[ShownDoubt], classes: tuple[str, ...]
-) -> tuple[PictureItem, ...]:
+def items_of_doubts(doubts: Iterable[ShownDoubt]) -> tuple[PictureItem, ...]:
     """What the grid shows of them: "labelled ants", "looks like bees 97 %"."""
     label = QCoreApplication.translate("DoubtsPage", "labelled {label}")
     looks = QCoreApplication.translate("DoubtsPage", "looks like {label} {percent}")
@@ -85,7 +85,7 @@ def items_of_doubts(
             detail=looks.format(
                 label=shown.doubt.suggested, percent=percent(shown.doubt.probability)
             ),
-            colour=class_colour(classes.index(shown.doubt.label)),
+            colour=class_colour(shown.truth),
             mark="✓" if shown.is_trusted else "?",
         )
         for shown in doubts

@@ -3,13 +3,12 @@
 from collections.abc import Collection
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QProgressBar,
     QPushButton,
-    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from geektime_gui.core.data.trusted_labels import TrustedLabel
+from geektime_gui.qt.evaluate.back_page import BackPage
 from geektime_gui.qt.evaluate.doubts_bar import DoubtsBar
 from geektime_gui.qt.evaluate.doubts_list import (
     DoubtList,
@@ -24,20 +24,22 @@ from geektime_gui.qt.evaluate.doubts_list import (
     items_of_doubts,
 )
 from geektime_gui.qt.evaluate.remark_line import RemarkLine
-from geektime_gui.qt.resources import set_icon
+from geektime_gui.qt.widgets.class_list import ClassList
 from geektime_gui.qt.widgets.elided_label import ElidedLabel
 from geektime_gui.qt.widgets.empty_page import EmptyPage
 from geektime_gui.qt.widgets.figures_words import number
 from geektime_gui.qt.widgets.thumbnail_grid import ThumbnailGrid
 
 THUMBNAIL_PX = 160
+SIDE_WIDTH = 184
+"""Pixels for the classes; in a narrow page they leave the room to the pictures."""
+ROOM_FOR_SIDE = 640
 STEPS = 1000
 
 
-class DoubtsPage(QWidget):
+class DoubtsPage(BackPage):
     """How many labels are in doubt, their pictures, and what can be done with them."""
 
-    close_asked = Signal()
     check_asked = Signal()
     stop_asked = Signal()
     trusted_toggled = Signal()
@@ -46,13 +48,21 @@ class DoubtsPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._doubts: tuple[ShownDoubt, ...] = ()
-        self.setProperty("panes", True)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._build_head()
         self._build_body()
         self._lay_out()
         self.grid.selection_changed.connect(self._on_selection_changed)
         self.show_nothing(has_folder=False)
+
+    @property
+    def doubts(self) -> tuple[ShownDoubt, ...]:
+        """Those whose pictures are shown."""
+        return self._doubts
+
+    @property
+    def shows_pictures(self) -> bool:
+        """Whether there are any, and not a sentence instead."""
+        return self.body.currentWidget() is self.pictures
 
     @property
     def chosen(self) -> tuple[ShownDoubt, ...]:
@@ -96,7 +106,8 @@ class DoubtsPage(QWidget):
         row = self.grid.first_selected()
         self._doubts = everything if with_trusted else doubted
         self.bar.set_classes(found.found.classes)
-        self.grid.set_items(items_of_doubts(self._doubts, found.found.classes))
+        self.classes.set_classes(found.found.classes)
+        self.grid.set_items(items_of_doubts(self._doubts))
         self._choose_next(row)
         self._on_selection_changed()
         self.title.setText(self._count_words(len(doubted), found.found.checked))
@@ -108,13 +119,13 @@ class DoubtsPage(QWidget):
         if self._doubts:
             self._show_grid()
         else:
-            self._show_empty(
-                self.tr("No label is in doubt"),
-                self.tr(
-                    "Every picture looks like the class that it lies in. Wrong labels "
-                    "can still be there: only what stands out is found."
-                ),
+            why = self.tr(
+                "Every picture looks like the class that it lies in. Wrong labels "
+                "can still be there: only what stands out is found."
             )
+            if right:
+                why = self.tr("All that looked doubtful was called right.")
+            self._show_empty(self.tr("No label is in doubt"), why)
 
     def show_running(self, words: str, fraction: float | None) -> None:
         """A check is under way; `fraction` from 0 to 1, None where nobody knows."""
@@ -129,21 +140,10 @@ class DoubtsPage(QWidget):
         self.progress_words.setText(words)
         self._show_progress(is_running=False)
 
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_asked.emit()
-        else:
-            super().keyPressEvent(event)
-
     def _build_head(self) -> None:
-        self.back_button = QPushButton(self.tr("Back"), self)
-        self.back_button.setProperty("flat", True)
-        self.back_button.setToolTip(self.tr("Back (Esc)"))
-        set_icon(self.back_button, "chevron-left")
-        self.back_button.clicked.connect(self.close_asked)
-        self.title = self._label("heading")
-        self.words = self._label("quiet")
+        self.name_back(self.tr("Back"))
+        self.title = self.add_label("heading")
+        self.words = self.add_label("quiet")
         self.check_button = QPushButton(self)
         self.check_button.clicked.connect(self.check_asked)
         self.stop_button = QPushButton(self.tr("Stop"), self)
@@ -169,11 +169,38 @@ class DoubtsPage(QWidget):
         self.grid = ThumbnailGrid(self)
         self.grid.set_thumbnail_size(THUMBNAIL_PX)
         self.grid.setAccessibleName(self.tr("Pictures whose label is in doubt"))
+        self.classes = ClassList(self)
         self.empty = EmptyPage("search", "", "", self)
         self.body = QStackedWidget(self)
         self.body.addWidget(self.empty)
-        self.body.addWidget(self.grid)
+        self.pictures = self._with_classes()
+        self.body.addWidget(self.pictures)
         self.bar = DoubtsBar(self.grid, self)
+
+    def _with_classes(self) -> QWidget:
+        """The pictures, and beside them the classes onto which they can be dragged."""
+        caption = QLabel(self.tr("Drag pictures onto their right class"), self)
+        caption.setProperty("caption", True)
+        caption.setWordWrap(True)
+        self.side = QWidget(self)
+        self.side.setFixedWidth(SIDE_WIDTH)
+        column = QVBoxLayout(self.side)
+        column.setContentsMargins(8, 8, 16, 8)
+        column.setSpacing(8)
+        column.addWidget(caption)
+        column.addWidget(self.classes, 1)
+        both = QWidget(self)
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.grid, 1)
+        row.addWidget(self.side)
+        return both
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.side.setVisible(self.width() >= ROOM_FOR_SIDE)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -200,14 +227,6 @@ class DoubtsPage(QWidget):
         column.addLayout(head)
         column.addWidget(self.body, 1)
         column.addWidget(self.bar)
-
-    def _label(self, kind: str) -> QLabel:
-        label = QLabel(self)
-        label.setProperty(kind, True)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        return label
 
     def _how(self) -> str:
         return self.tr(
@@ -241,7 +260,7 @@ class DoubtsPage(QWidget):
 
     def _show_grid(self) -> None:
         comes_back = self.check_button.hasFocus() and not self.grid.isVisible()
-        self.body.setCurrentWidget(self.grid)
+        self.body.setCurrentWidget(self.pictures)
         if comes_back:
             self.grid.setFocus()
 

@@ -1,6 +1,7 @@
 """What the table of a run's epochs says: a cell a figure, in words."""
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +10,13 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from geektime_gui.core.evaluation.epochs import EpochChoice
 from geektime_gui.core.evaluation.goal import Goal
 from geektime_gui.core.evaluation.selection import EpochFigures
-from geektime_gui.qt.widgets.figures_words import UNDEFINED, number, percent
+from geektime_gui.qt.widgets.figures_words import (
+    UNDEFINED,
+    goal_figure,
+    number,
+    percent,
+    score,
+)
 
 translate = QCoreApplication.translate
 
@@ -161,37 +168,33 @@ def _cells(
         ),
         _goal(figures, choice.goal),
         EpochCell(threshold, -1.0 if found is None else found),
-        _share(figures.precision),
-        _share(figures.recall),
-        _share(figures.macro_f1),
-        _share(figures.accuracy),
+        _figure(figures.precision, percent),
+        _figure(figures.recall, percent),
+        _figure(figures.macro_f1, score),
+        _figure(figures.accuracy, percent),
         _loss(figures.loss),
     )
 
 
 def _goal(figures: EpochFigures, goal: Goal) -> EpochCell:
-    score = figures.score
+    found = figures.score
     hint = ""
-    if score.threshold is not None:
+    if found.threshold is not None:
         hint = translate(
             "Epochs", "With this threshold: precision {precision}, recall {recall}"
         ).format(
-            precision=percent(_known(score.precision)),
-            recall=percent(_known(score.recall)),
+            precision=percent(found.precision),
+            recall=percent(found.recall),
         )
-    if score.value < 0:
+    if found.value < 0:
         missed = translate("Epochs", "missed")
-        return EpochCell(missed, score.value, hint, "warn")
-    return EpochCell(percent(score.value), score.value, hint)
+        return EpochCell(missed, found.value, hint, "warn")
+    return EpochCell(goal_figure(goal.name, found.value), found.value, hint)
 
 
-def _known(value: float) -> float | None:
-    return value if math.isfinite(value) else None
-
-
-def _share(value: float | None) -> EpochCell:
+def _figure(value: float | None, in_words: Callable[[float | None], str]) -> EpochCell:
     tone = "quiet" if value is None else "text"
-    return EpochCell(percent(value), -1.0 if value is None else value, tone=tone)
+    return EpochCell(in_words(value), -1.0 if value is None else value, tone=tone)
 
 
 def _loss(value: float) -> EpochCell:

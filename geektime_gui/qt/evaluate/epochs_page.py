@@ -1,34 +1,29 @@
 """Which epoch of a run to keep: its figures by epoch as a table and as curves."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
-    QSizePolicy,
     QSplitter,
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from geektime_gui.core.evaluation.epochs import EpochChoice
+from geektime_gui.qt.evaluate.back_page import BackPage
 from geektime_gui.qt.evaluate.epochs_cells import EpochRow, goal_words, title_of
 from geektime_gui.qt.evaluate.epochs_plot import EpochsPlot, caption, legend_entries
 from geektime_gui.qt.evaluate.epochs_table import EpochsTable
-from geektime_gui.qt.resources import set_icon
 from geektime_gui.qt.widgets.elided_label import ElidedLabel
 
 PLOT_WIDTH = 272
 """Pixels that the plot keeps."""
 
 
-class EpochsPage(QWidget):
+class EpochsPage(BackPage):
     """A row an epoch, each a door to its pictures; Esc goes back."""
 
-    close_asked = Signal()
     open_asked = Signal(object)
     """Path of the prediction file that should be shown."""
     take_asked = Signal(object)
@@ -36,8 +31,6 @@ class EpochsPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("panes", True)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         # After the layout has given everything its place.
         self._widths = QTimer(self, singleShot=True, interval=0)
         self._widths.timeout.connect(self._share_width)
@@ -57,13 +50,6 @@ class EpochsPage(QWidget):
         self.plot.show_choice(choice)
         self.table.show_choice(choice)
         self._widths.start()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_asked.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _note(self, choice: EpochChoice) -> str:
         notes = []
@@ -85,16 +71,12 @@ class EpochsPage(QWidget):
         return " ".join(notes)
 
     def _build(self) -> None:
-        self.back_button = QPushButton(self.tr("Back to the figures"), self)
-        self.back_button.setProperty("flat", True)
-        self.back_button.setToolTip(self.tr("Back to the figures (Esc)"))
-        set_icon(self.back_button, "chevron-left")
-        self.back_button.clicked.connect(self.close_asked)
+        self.name_back(self.tr("Back to the figures"))
         self.run = ElidedLabel(Qt.TextElideMode.ElideMiddle, self)
         self.run.setProperty("quiet", True)
-        self.title = self._label("heading")
-        self.words = self._label("quiet")
-        self.note = self._label("warn")
+        self.title = self.add_label("heading")
+        self.words = self.add_label("quiet")
+        self.note = self.add_label("warn")
         self.open_button = QPushButton(self.tr("Show its pictures"), self)
         self.open_button.setToolTip(
             self.tr("Show the figures and pictures of the chosen epoch (Enter)")
@@ -143,14 +125,6 @@ class EpochsPage(QWidget):
             whole.addWidget(widget)
         whole.addSpacing(8)
         whole.addWidget(self.panes, 1)
-
-    def _label(self, kind: str) -> QLabel:
-        label = QLabel(self)
-        label.setProperty(kind, True)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        return label
 
     def _show_legend(self, choice: EpochChoice) -> None:
         while (item := self.legend.takeAt(0)) is not None:

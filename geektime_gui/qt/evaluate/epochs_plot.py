@@ -19,7 +19,12 @@ from geektime_gui.qt.widgets.curve_data import every
 from geektime_gui.qt.widgets.curve_label import CurveLabel
 from geektime_gui.qt.widgets.curve_parts import LegendKey, Mark, QuietPlot, pen
 from geektime_gui.qt.widgets.elided_label import ElidedLabel
-from geektime_gui.qt.widgets.figures_words import number, percent
+from geektime_gui.qt.widgets.figures_words import (
+    goal_figure,
+    macro_f1_name,
+    number,
+    percent,
+)
 
 translate = QCoreApplication.translate
 
@@ -84,6 +89,7 @@ class EpochsPlot(QuietPlot):
         height = [100 * best.score.value] if best is not None and marked else []
         self.best.setData(place if marked else [], height)
         self._set_ticks([row.epoch for row in rows])
+        self.show_scores(macro_f1_name() if choice.goal.name == "balanced" else "")
         self.label.hide()
         self.hair.hide()
         self._show_whole()
@@ -206,7 +212,8 @@ def _percents(values: Sequence[float | None]) -> npt.NDArray[np.float64]:
 def _words(choice: EpochChoice, row: EpochFigures) -> str:
     score = row.score
     lines = [translate("Epochs", "epoch {epoch}").format(epoch=number(row.epoch))]
-    goal = percent(score.value) if score.value >= 0 else translate("Epochs", "missed")
+    missed = translate("Epochs", "missed")
+    goal = goal_figure(choice.goal.name, score.value) if score.value >= 0 else missed
     lines.append(f"{goal_name(choice.goal)} {goal}")
     for text, value in (
         (translate("Epochs", "precision {value}"), row.precision),

@@ -261,6 +261,7 @@ class EvaluateTab(QWidget):
             translated(notice.template, notice.values),
             self.tr("{count} remarks on this evaluation"),
             warns=notice.warning,
+            hint=notice.details and translated(notice.details, notice.values),
         )
 
     def _on_start_failed(self, error: Exception) -> None:

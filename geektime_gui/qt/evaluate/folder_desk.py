@@ -1,4 +1,4 @@
-"""Keeps the open prediction file beside its folder: what is new, gone or elsewhere.
+"""Keeps the open prediction file beside its folder: what is new, gone or moved.
 
 The folder is watched and compared off the main thread; a txt is changed only when a
 person says so, and every change can be undone.
@@ -10,27 +10,22 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from geektime_gui.core.config import EvaluateConfig
-from geektime_gui.core.errors import GeekTimeError
+from geektime_gui.core.evaluation.catching_up import bring_up_to_date, changed_meanwhile
 from geektime_gui.core.evaluation.folder_changes import FolderChanges, changes_of
-from geektime_gui.core.evaluation.folder_edits import (
-    Edit,
-    follow_folders,
-    take_back,
-    take_out,
-)
-from geektime_gui.qt.errors import describe
+from geektime_gui.core.evaluation.folder_edits import Edit, follow_folders, take_out
+from geektime_gui.core.evaluation.missed_moves import Missed
 from geektime_gui.qt.evaluate.changed_selection import select_paths
-from geektime_gui.qt.evaluate.mending import TABLES, TxtAct
+from geektime_gui.qt.evaluate.mending import TABLES
 from geektime_gui.qt.evaluate.prediction_file import PredictionFile
-from geektime_gui.qt.evaluate.reading import Reading, Selection
+from geektime_gui.qt.evaluate.reading import Reading, Selection, stamp_of
 from geektime_gui.qt.evaluate.results import Results
 from geektime_gui.qt.evaluate.source_bar import SourceBar
+from geektime_gui.qt.evaluate.txt_editing import TxtEditing
 from geektime_gui.qt.state import AppState
 from geektime_gui.qt.widgets.background import Background
 from geektime_gui.qt.widgets.collecting import no_long_pauses, set_apart
 from geektime_gui.qt.widgets.content_watch import ContentWatch
 from geektime_gui.qt.widgets.error_banner import ErrorBanner
-from geektime_gui.qt.widgets.figures_words import number
 
 
 class FolderDesk(QObject):
@@ -56,11 +51,13 @@ class FolderDesk(QObject):
         self._looker = Background("pictures", self)  # beside what reads files
         self._asker = Background("pictures", self)
         self._picker = Background("files", self)
-        self._editor = Background("files", self)
+        self._editing = TxtEditing(state, file, banner, self)
         self._watch = ContentWatch(self)
         self._reading: Reading | None = None
         self._changes: FolderChanges | None = None
         self._is_looking = self._looks_again = False
+        self._is_put_off = False
+        """Whether the file is to stay behind its pictures while it is open."""
         self._door: Callable[[], None] | None = None
         """Shows again what a door has opened in the gallery."""
         self._connect()
@@ -73,7 +70,8 @@ class FolderDesk(QObject):
     def shut_down(self) -> None:
         """The window closes: nothing is watched or compared any more."""
         self._watch.stop()
-        for background in (self._looker, self._asker, self._picker, self._editor):
+        self._editing.shut_down()
+        for background in (self._looker, self._asker, self._picker):
             background.forget()
 
     def _connect(self) -> None:
@@ -85,6 +83,10 @@ class FolderDesk(QObject):
         lines.new_asked.connect(self._on_new_asked)
         lines.gone_asked.connect(self._on_gone_asked)
         lines.elsewhere_asked.connect(self._on_elsewhere_asked)
+        lines.moved_asked.connect(self._on_moved_asked)
+        lines.catching_up_wanted.connect(self._on_catching_up_wanted)
+        lines.put_off.connect(self._on_put_off)
+        self._editing.ended.connect(lambda: lines.moved.set_busy(False))
         lines.predict_wanted.connect(self._on_predict_wanted)
         lines.removal_wanted.connect(self._on_removal_wanted)
         lines.following_wanted.connect(self._on_following_wanted)
@@ -93,6 +95,9 @@ class FolderDesk(QObject):
         before, self._reading = self._reading, reading
         if before is None or before.path != reading.path:
             self._changes = None
+            self._show()
+        if self._file.is_wished:
+            self._is_put_off = False
             self._show()
         self._door = None
         self._looker.forget()
@@ -133,7 +138,10 @@ class FolderDesk(QObject):
             can_edit and reading is not None and reading.checkpoint is not None
         )
         self._results.changes.show_changes(
-            self._changes, can_predict=can_predict, can_edit=can_edit
+            self._changes,
+            can_predict=can_predict,
+            can_edit=can_edit,
+            is_put_off=self._is_put_off,
         )
 
     def _show_pictures_again(self) -> None:
@@ -169,6 +177,12 @@ class FolderDesk(QObject):
                 lambda: {one.text: one.at for one in moved},
                 self._results.changes.elsewhere.summary.text(),
             )
+
+    def _on_moved_asked(self) -> None:
+        if self._changes is not None:
+            self._door = self._on_moved_asked
+            moved = self._changes.missed.moved
+            self._open(lambda: moved, self._results.changes.moved.summary.text())
 
     def _open(
         self, look_up: Callable[[], Mapping[str, str | None]], title: str
@@ -212,7 +226,9 @@ class FolderDesk(QObject):
         reading, changes = self._reading, self._changes
         if reading is not None and changes is not None:
             path, classes = reading.path, reading.table.classes
-            self._edit(lambda: take_out(path, classes, changes.gone), self._taken_out)
+            self._editing.edit(
+                lambda: take_out(path, classes, changes.gone), self._editing.taken_out
+            )
 
     def _on_following_wanted(self) -> None:
         reading, changes = self._reading, self._changes
@@ -222,51 +238,19 @@ class FolderDesk(QObject):
                 reading.table.classes,
                 changes.elsewhere,
             )
-            self._edit(lambda: follow_folders(path, classes, moved), self._followed)
-
-    def _edit(
-        self,
-        function: Callable[[], Edit],
-        words: Callable[[Edit], str],
-        *,
-        was_undo: bool = False,
-    ) -> None:
-        """Change the txt in the worker thread, then say so, with a way back."""
-        self._banner.clear()
-
-        def tell(edit: Edit) -> None:
-            self._file.read_again()
-            other = words if was_undo else self._as_before
-            back = partial(
-                self._edit, partial(take_back, edit), other, was_undo=not was_undo
+            self._editing.edit(
+                lambda: follow_folders(path, classes, moved), self._editing.followed
             )
-            self._state.acted.emit(TxtAct(words(edit), back, was_undo))
 
-        self._editor.submit(function, tell, self._on_failed)
+    def _on_catching_up_wanted(self) -> None:
+        reading = self._reading
+        if reading is not None:
+            self._results.changes.moved.set_busy(True)
+            self._editing.edit(partial(_catch_up, reading), self._editing.caught_up)
 
-    def _taken_out(self, edit: Edit) -> str:
-        text = (
-            self.tr("Took 1 line out of {name}")
-            if edit.lines == 1
-            else self.tr("Took {count} lines out of {name}")
-        )
-        return text.format(count=number(edit.lines), name=edit.path.name)
-
-    def _followed(self, edit: Edit) -> str:
-        text = (
-            self.tr("1 line of {name} follows its picture")
-            if edit.lines == 1
-            else self.tr("{count} lines of {name} follow their pictures")
-        )
-        return text.format(count=number(edit.lines), name=edit.path.name)
-
-    def _as_before(self, edit: Edit) -> str:
-        return self.tr("{name} is as it was before").format(name=edit.path.name)
-
-    def _on_failed(self, error: Exception) -> None:
-        if not isinstance(error, GeekTimeError):
-            raise error
-        self._banner.show_error(describe(error))
+    def _on_put_off(self) -> None:
+        self._is_put_off = True
+        self._show()
 
 
 def _look_at(reading: Reading, before: FolderChanges | None) -> FolderChanges | None:
@@ -276,5 +260,16 @@ def _look_at(reading: Reading, before: FolderChanges | None) -> FolderChanges | 
         changes = changes_of(reading.path, reading.table, reading.bases, reading.folder)
         if changes == before:
             return before
-        set_apart(0 if changes is None else len(changes.elsewhere))
+        if changes is not None:
+            set_apart(len(changes.elsewhere) + changes.missed.pictures)
         return changes
+
+
+def _catch_up(reading: Reading) -> Edit:
+    """Bring the file up to date with what is so now; in a worker thread."""
+    path, table, bases = reading.path, reading.table, reading.bases
+    if stamp_of(path) != reading.stamp:
+        raise changed_meanwhile(path)
+    changes = changes_of(path, table, bases, reading.folder)
+    missed = Missed() if changes is None else changes.missed
+    return bring_up_to_date(path, table, bases, missed)

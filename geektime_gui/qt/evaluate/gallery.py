@@ -123,7 +123,7 @@ class Gallery(QWidget):
         self.kind_words.setWordWrap(True)
         self.page = PicturePage(self)
         self.page.close_asked.connect(self._on_close_asked)
-        self.mend = MendBar(self, self)
+        self.mend = MendBar(self)
         self.grid.selection_changed.connect(self._tell_chosen)
         self.page.row_changed.connect(self._tell_chosen)
 
@@ -191,11 +191,12 @@ class Gallery(QWidget):
                 )
             )
         if missing:
-            notes.append(
-                self.tr("{part} files are missing: moved or deleted since.").format(
-                    part=part_of(missing, shown)
-                )
+            text = (
+                self.tr("{part} files is missing: moved or deleted since.")
+                if missing == 1
+                else self.tr("{part} files are missing: moved or deleted since.")
             )
+            notes.append(text.format(part=part_of(missing, shown)))
         return " ".join(notes)
 
     def _on_picture_activated(self) -> None:
@@ -228,4 +229,4 @@ class Gallery(QWidget):
         self.grid.setCurrentIndex(self.grid.picture_model.index(row))
 
     def _tell_chosen(self) -> None:
-        self.mend.set_chosen(len(self.chosen))
+        self.mend.show_count(len(self.chosen))

@@ -5,64 +5,63 @@ of a class, whoever made it: so one undo takes back both. A mark is kept in the 
 beside it and with the pictures, for their other evaluations.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from geektime_gui.core.errors import GeekTimeError
+from geektime_gui.core.evaluation.catching_up import follow_now
 from geektime_gui.core.evaluation.following import (
     Renamed,
     clash_of,
-    follow,
     mark_ambiguous,
 )
 from geektime_gui.core.evaluation.picture_marks import follow_marks, set_marks
 from geektime_gui.core.evaluation.reading import CSV_SUFFIXES, PARQUET_SUFFIXES
 from geektime_gui.qt.errors import ErrorText, describe
+from geektime_gui.qt.evaluate.picture_acts import OwnAct, PictureActs
 from geektime_gui.qt.evaluate.reading import Reading
 from geektime_gui.qt.evaluate.shown_picture import ShownPicture
-from geektime_gui.qt.state import AppState, FilesWanted, LastAct
-from geektime_gui.qt.widgets.background import Background
+from geektime_gui.qt.state import AppState, FilesWanted
 from geektime_gui.qt.widgets.collecting import no_long_pauses
 from geektime_gui.qt.widgets.figures_words import number
 
 TABLES = (*CSV_SUFFIXES, *PARQUET_SUFFIXES)
-translate = QCoreApplication.translate
 Moves = tuple[tuple[Path, Path], ...]
 Followed = tuple[int, GeekTimeError | None]
 """How many lines changed, and what could not."""
 
 
-class Mending(QObject):
+class Mending(PictureActs):
     """Acts on pictures of the open prediction file."""
 
     changed = Signal()
     """The txt, or what is kept beside it, is another."""
-    refused = Signal(object)
-    """ErrorText: nothing was done, or not all."""
     told = Signal(object)
     """ErrorText: what the file could not follow, wherever it was done."""
 
     def __init__(self, state: AppState, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._state = state
-        self._files = Background("files", self)
+        super().__init__(state, parent)
         self._reading: Reading | None = None
-        self._last_mark: LastAct | None = None
-        """The last act, where it was a mark or another one on the txt alone."""
         self._renamed: Renamed | None = None
         """The class whose pictures are told to have moved next."""
         self._was_undo = False
+        self._token = ""
+        """The journal's for what is told to have moved next."""
+        self._seen: frozenset[str] = frozenset()
+        """Of what the open file followed since it was opened."""
         self._clash: ErrorText | None = None
         """To be told once the file was read anew."""
+        state.journal_written.connect(self._on_journal_written)
         state.class_renamed.connect(self._on_class_renamed)
         state.files_moved.connect(self._on_files_moved)
-        state.files_refused.connect(self.refused)
-        state.acted.connect(self._on_acted)
 
     def work_on(self, reading: Reading) -> None:
         """This is the open prediction file now."""
+        if self._reading is None or self._reading.path != reading.path:
+            self._seen = frozenset()
         self._reading = reading
         clash, self._clash = self._clash, None
         if clash is not None:
@@ -74,19 +73,19 @@ class Mending(QObject):
         if reading is None:
             return
         classes = reading.table.classes
-        wrong = [p for p in pictures if p.prediction.truth != index]
-        if not self._can_move(wrong):
+        wrong = [p for p in pictures if p.truth != index]
+        paths = tuple(picture.path for picture in wrong)
+        if not self._can_move(paths, _missing(wrong)):
             return
         root, name = self._state.folder or Path(), classes[index]
-        paths = tuple(picture.file.path for picture in wrong)
         folders = tuple(split_folder(path, classes, root) / name for path in paths)
-        self._state.files_wanted.emit(FilesWanted("move", paths, folders))
+        self._want(FilesWanted("move", paths, folders))
 
     def quarantine(self, pictures: Sequence[ShownPicture]) -> None:
         """Put pictures aside; their lines wait beside the txt for them."""
-        if self._can_move(pictures):
-            paths = tuple(picture.file.path for picture in pictures)
-            self._state.files_wanted.emit(FilesWanted("quarantine", paths))
+        paths = tuple(picture.path for picture in pictures)
+        if self._can_move(paths, _missing(pictures)):
+            self._want(FilesWanted("quarantine", paths))
 
     def mark(self, pictures: Sequence[ShownPicture]) -> None:
         """Mark pictures as ambiguous; where all are, take the mark away."""
@@ -94,34 +93,6 @@ class Mending(QObject):
         wanted = tuple(p for p in pictures if p.is_ambiguous != on)
         if wanted:
             self._mark(wanted, on=on, was_undo=False)
-
-    def undo(self) -> None:
-        """Take back what was done last: a mark, or an act on files."""
-        if self._last_mark is not None and self._last_mark.undo is not None:
-            self._last_mark.undo()
-        else:
-            self._state.files_wanted.emit(FilesWanted("undo"))
-
-    def redo(self) -> None:
-        """Do again what was taken back last."""
-        self._state.files_wanted.emit(FilesWanted("redo"))
-
-    def shut_down(self) -> None:
-        """No answer is wanted any more."""
-        self._files.forget()
-
-    def _can_move(self, pictures: Sequence[ShownPicture]) -> bool:
-        """Whether files can be moved; says why not."""
-        if not pictures:
-            return False
-        folder = self._state.folder
-        for picture in pictures:
-            file = picture.file
-            reason = why_not_movable(file.path, folder, is_missing=file.is_missing)
-            if reason:
-                self.refused.emit(ErrorText(reason))
-                return False
-        return True
 
     def _mark(
         self, pictures: tuple[ShownPicture, ...], *, on: bool, was_undo: bool
@@ -162,23 +133,25 @@ class Mending(QObject):
         )
         return text.format(count=number(count))
 
-    def _on_acted(self, act: LastAct) -> None:
-        is_mark = isinstance(act, TxtAct) and not act.was_undo
-        self._last_mark = act if is_mark else None
+    def _on_journal_written(self, token: str) -> None:
+        self._token = token
 
     def _on_class_renamed(self, old: str, new: str, was_undo: bool) -> None:
         self._renamed, self._was_undo = Renamed(old, new), was_undo
 
     def _on_files_moved(self, moves: Moves) -> None:
         reading, renamed, was_undo = self._reading, self._renamed, self._was_undo
-        self._renamed = None
+        self._renamed, token, seen = None, self._token, self._seen
+        self._token = ""
         # Urgent: before the pictures of the old lines are looked for.
         self._files.submit(
             lambda: follow_marks(moves), None, self._on_failed, urgent=True
         )
         if reading is not None:
+            followed = partial(follow_now, token=token, seen=seen)
+            self._seen |= {token} - {""}
             self._files.submit(
-                lambda: _follow(reading, moves, renamed, was_undo=was_undo),
+                lambda: _follow(reading, moves, renamed, followed, was_undo=was_undo),
                 self._on_followed,
                 self._on_failed,
                 urgent=True,
@@ -191,14 +164,14 @@ class Mending(QObject):
         if lines or clash is not None:
             self.changed.emit()
 
-    def _on_failed(self, error: Exception) -> None:
-        if not isinstance(error, GeekTimeError):
-            raise error
-        self.refused.emit(describe(error))
-
 
 def _follow(
-    reading: Reading, moves: Moves, renamed: Renamed | None, *, was_undo: bool
+    reading: Reading,
+    moves: Moves,
+    renamed: Renamed | None,
+    following: Callable[..., int],
+    *,
+    was_undo: bool,
 ) -> Followed:
     """Let the file follow; in a worker thread."""
     path, classes = reading.path, reading.table.classes
@@ -206,28 +179,16 @@ def _follow(
     is_new = renamed is not None and not was_undo
     clash = clash_of(path, classes, renamed) if is_new and renamed else None
     with no_long_pauses():
-        return follow(path, classes, reading.bases, moves, renamed), clash
+        table, bases = reading.table, reading.bases
+        return following(path, table, bases, moves, renamed), clash
 
 
-class TxtAct(LastAct):
+class TxtAct(OwnAct):
     """An act on the txt or the JSON beside it, not on files of pictures."""
 
 
-def why_not_movable(
-    path: Path, folder: Path | None, *, is_missing: bool = False
-) -> str:
-    """Why a picture can't be moved while `folder` is open; empty where it can."""
-    if is_missing:
-        text = translate("Mending", "There is no file {path}; it can't be moved.")
-    elif folder is None or not path.absolute().is_relative_to(folder.absolute()):
-        text = translate(
-            "Mending",
-            "{path} is not in the folder that is open in Curate; open its folder "
-            "there, and it can be moved.",
-        )
-    else:
-        return ""
-    return text.format(path=path)
+def _missing(pictures: Sequence[ShownPicture]) -> frozenset[Path]:
+    return frozenset(p.path for p in pictures if p.file.is_missing)
 
 
 def split_folder(path: Path, classes: Sequence[str], root: Path) -> Path:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QDesktopServices
 
 from geektime_gui.qt.errors import ErrorText
@@ -24,7 +24,6 @@ from geektime_gui.qt.widgets.file_urls import url_of
 
 AHEAD = 2
 """So many pictures after the one that is shown are explained beforehand."""
-FORGIVING_SECONDS = 60
 
 
 class PictureDesk(QObject):
@@ -46,11 +45,15 @@ class PictureDesk(QObject):
         self._page = results.gallery.page
         self.explaining = Explaining(desk, self)
         self.mending = Mending(state, self)
-        self.relabelling = Relabelling(results, self.give_class)
+        self.relabelling = Relabelling(
+            self._gallery.grid,
+            (results.table, results.matrix),
+            lambda: self._gallery.selection.pictures,
+            lambda: results.reading.table.classes if results.reading else (),
+            self.give_class,
+        )
         self.folder_desk = FolderDesk(state, file, results, bar, banner)
         self._reading: Reading | None = None
-        # A refusal is told here only where the wish came from here.
-        self._hoping = QTimer(self, singleShot=True, interval=FORGIVING_SECONDS * 1000)
         self._connect()
 
     def shut_down(self) -> None:
@@ -130,12 +133,10 @@ class PictureDesk(QObject):
 
     def _on_undo_wanted(self) -> None:
         self._banner.clear()
-        self._hoping.start()
         self.mending.undo()
 
     def _on_redo_wanted(self) -> None:
         self._banner.clear()
-        self._hoping.start()
         self.mending.redo()
 
     def _on_curate_wanted(self) -> None:
@@ -149,10 +150,8 @@ class PictureDesk(QObject):
 
     def _begin(self) -> None:
         self._banner.clear()
-        self._hoping.start()
         self._gallery.expect_change()
 
     def _on_refused(self, error: ErrorText) -> None:
         self._gallery.expect_no_change()
-        if self._hoping.isActive():
-            self._banner.show_error(error)
+        self._banner.show_error(error)

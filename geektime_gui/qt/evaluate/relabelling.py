@@ -1,43 +1,73 @@
-"""Gives pictures of the gallery another class by dragging them onto its figures."""
+"""Gives pictures of a grid another class by dragging them onto it in another view."""
 
 import os
 from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
-from geektime_gui.qt.evaluate.results import Results
-from geektime_gui.qt.evaluate.shown_picture import ShownPicture
 from geektime_gui.qt.widgets.class_aim import ClassAim, Texts
+from geektime_gui.qt.widgets.class_list import ClassList
+from geektime_gui.qt.widgets.figures_table import FiguresTable
 from geektime_gui.qt.widgets.figures_words import number
+from geektime_gui.qt.widgets.matrix_view import MatrixView
+from geektime_gui.qt.widgets.thumbnail_grid import ThumbnailGrid
+
+ClassView = FiguresTable | MatrixView | ClassList
 
 
-class Relabelling(QObject):
-    """Makes rows of the table, and rows and names of the matrix, targets of a drag."""
+class Labelled(Protocol):
+    """A picture that has a class."""
+
+    @property
+    def path(self) -> Path:
+        """As the grid has it."""
+        ...
+
+    @property
+    def truth(self) -> int:
+        """Index of the class that it has so far."""
+        ...
+
+
+P = TypeVar("P", bound=Labelled)
+
+
+class Relabelling(QObject, Generic[P]):
+    """Makes the classes in some views targets of a drag from one grid."""
 
     def __init__(
         self,
-        results: Results,
-        give_class: Callable[[Sequence[ShownPicture], int], None],
+        grid: ThumbnailGrid,
+        views: Sequence[ClassView],
+        shown: Callable[[], Sequence[P]],
+        classes: Callable[[], Sequence[str]],
+        give_class: Callable[[Sequence[P], int], None],
+        over: QWidget | None = None,
     ) -> None:
-        """`give_class` gets the pictures and the index of their right class."""
-        super().__init__(results)
-        self._results, self._give_class = results, give_class
+        """`shown` are the pictures in the grid, the same object for as long as they are
+        the same; `give_class` gets those that were dragged and the index of their right
+        class. What letting go would do stands in each view, or anywhere in `over`."""
+        super().__init__(grid)
+        self._shown, self._classes, self._give_class = shown, classes, give_class
         self._texts: Texts = ()
-        self._shown: tuple[ShownPicture, ...] = ()
-        self._pictures: tuple[ShownPicture, ...] = ()
+        self._among: Sequence[P] = ()
+        self._pictures: tuple[P, ...] = ()
         """Those of the texts among the shown ones: looked up once a drag."""
-        grid, table, matrix = results.gallery.grid, results.table, results.matrix
-        self.table_aim = ClassAim(table, grid, table.class_at, self.words)
-        self.matrix_aim = ClassAim(matrix, grid, matrix.class_at, self.words)
-        for aim in (self.table_aim, self.matrix_aim):
+        self.aims = tuple(
+            ClassAim(view, grid, view.class_at, self.words, over) for view in views
+        )
+        for aim in self.aims:
             aim.dropped.connect(self._on_dropped)
             grid.drag_ended.connect(aim.leave)
 
     def words(self, texts: Texts, index: int) -> str:
         """What letting go of these pictures on a class would do; empty for nothing."""
-        pictures, reading = self._pictures_of(texts), self._results.reading
-        others = sum(picture.prediction.truth != index for picture in pictures)
-        if reading is None or not others:
+        pictures, classes = self._pictures_of(texts), self._classes()
+        others = sum(picture.truth != index for picture in pictures)
+        if index >= len(classes) or not others:
             return ""
         if others < len(pictures):
             text = self.tr("Give {count} of {total} pictures the class {name}")
@@ -46,19 +76,17 @@ class Relabelling(QObject):
         else:
             text = self.tr("Give {count} pictures the class {name}")
         return text.format(
-            count=number(others),
-            total=number(len(pictures)),
-            name=reading.table.classes[index],
+            count=number(others), total=number(len(pictures)), name=classes[index]
         )
 
-    def _pictures_of(self, texts: Texts) -> tuple[ShownPicture, ...]:
-        shown = self._results.gallery.selection.pictures
-        if texts is not self._texts or shown is not self._shown:
-            self._texts, self._shown = texts, shown
+    def _pictures_of(self, texts: Texts) -> tuple[P, ...]:
+        shown = self._shown()
+        if texts is not self._texts or shown is not self._among:
+            self._texts, self._among = texts, shown
             dragged = set(texts)
-            found: dict[str, ShownPicture] = {}
+            found: dict[str, P] = {}
             for picture in shown:
-                text = os.fspath(picture.file.path)
+                text = os.fspath(picture.path)
                 if text in dragged:
                     found.setdefault(text, picture)
             self._pictures = tuple(found.values())

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from geektime_gui.qt.widgets.figures_words import number
+from geektime_gui.qt.widgets.hints import plain_hint
 
 LIST_HEIGHT = 96
 LISTED_AT_MOST = 1000
@@ -25,6 +26,7 @@ class RemarkLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._added: list[str] = []
+        self._hints: list[str] = []
         self._any_warns = False
         self.summary = QLabel(self)
         self.summary.setProperty("warn", True)
@@ -33,6 +35,8 @@ class RemarkLine(QWidget):
         self.summary.setSizePolicy(
             QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum
         )
+        # One line: by itself it asks for as many as it had in a narrow window.
+        self.summary.setMinimumHeight(self.summary.fontMetrics().height())
         self.more_button = QPushButton(self.tr("Show"), self)
         self.more_button.setProperty("link", True)
         self.more_button.setCheckable(True)
@@ -62,6 +66,7 @@ class RemarkLine(QWidget):
         What only informs, and does not warn, is in the quiet colour.
         """
         self.summary.setText(summary)
+        self.summary.setToolTip("")
         if self.summary.property("warn") != warns:
             self.summary.setProperty("warn", warns)
             self.summary.setProperty("quiet", not warns)
@@ -79,23 +84,26 @@ class RemarkLine(QWidget):
             self.more_button.setChecked(False)
         self.setVisible(bool(summary))
 
-    def add(self, remark: str, several: str, *, warns: bool) -> None:
+    def add(self, remark: str, several: str, *, warns: bool, hint: str = "") -> None:
         """Show one more remark; of more than one `several` is the summary, in which
-        {count} is their number. One that was said before is not repeated.
+        {count} is their number. One that was said before is not repeated. `hint` says
+        it in terms, in the tooltip.
         """
         if remark in self._added:
             return
         self._added.append(remark)
+        self._hints += [hint] if hint else []
         self._any_warns |= warns
         if len(self._added) == 1:
             self.show_remarks(remark, (), warns=warns)
         else:
             summary = several.format(count=number(len(self._added)))
             self.show_remarks(summary, self._added, warns=self._any_warns)
+        self.summary.setToolTip(plain_hint("\n".join(self._hints)))
 
     def clear(self) -> None:
         """Forget all that was added, and hide."""
-        self._added, self._any_warns = [], False
+        self._added, self._hints, self._any_warns = [], [], False
         self.show_remarks("", ())
 
     def _on_more_toggled(self, is_open: bool) -> None:

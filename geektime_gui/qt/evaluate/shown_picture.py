@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
@@ -20,6 +21,16 @@ class ShownPicture:
     prediction: Prediction
     is_ambiguous: bool = False
     """Whether a person said that its class can't be told."""
+
+    @property
+    def path(self) -> Path:
+        """Where its file is, or was."""
+        return self.file.path
+
+    @property
+    def truth(self) -> int:
+        """Index of the class that it is of."""
+        return self.prediction.truth
 
     @property
     def is_right(self) -> bool:

@@ -5,6 +5,7 @@ import math
 from PySide6.QtCore import QCoreApplication
 
 from geektime_gui.core.events import EvaluationStarted, PicturesPredicted, Stopped
+from geektime_gui.qt.widgets.device_words import device_words
 from geektime_gui.qt.widgets.figures_words import number
 
 translate = QCoreApplication.translate
@@ -48,7 +49,7 @@ def started_words(event: EvaluationStarted, checkpoints: int = 1) -> str:
     """How many pictures there are, and where they are predicted."""
     text = translate("EvaluateWords", "{count} pictures on {device}")
     count = number(event.total // checkpoints)
-    return text.format(count=count, device=event.device)
+    return text.format(count=count, device=device_words(event.device))
 
 
 def stopped_words(word: Stopped) -> str:

@@ -22,6 +22,7 @@ from geektime_gui.qt.train.data_report import ClassPictures, DataReport, report_
 from geektime_gui.qt.train.share_bar import ShareBar
 from geektime_gui.qt.train.words import count
 from geektime_gui.qt.widgets.background import Background
+from geektime_gui.qt.widgets.empty_page import EmptyPage
 
 translate = QCoreApplication.translate
 
@@ -98,19 +99,16 @@ class DataView(QScrollArea):
         """No folder is open, and no other one was chosen."""
         self.shut_down()
         self._report = self._estimate_label = None
-        page, column = _page()
-        column.addStretch()
-        text = translate(
-            "DataView",
-            "Training needs a folder of pictures, sorted into one folder a class.",
+        page = EmptyPage(
+            "chart",
+            translate("DataView", "What should it learn?"),
+            translate(
+                "DataView",
+                "Training needs a folder of pictures, sorted into one folder a class.",
+            ),
         )
-        label = _label(text, "quiet")
-        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        column.addWidget(label)
-        button = QPushButton(translate("DataView", "Sort pictures in Curate"))
-        button.clicked.connect(self.curate_clicked)
-        column.addWidget(button, alignment=Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch()
+        page.set_buttons(quiet=translate("DataView", "Sort pictures in Curate"))
+        page.quiet_clicked.connect(self.curate_clicked)
         self.setWidget(page)
 
     def show_report(self, report: DataReport) -> None:

@@ -108,5 +108,7 @@ def _own_labels() -> dict[str, str]:
         "layer_decay": translate("RecipeView", "Pace of each earlier stage"),
         "crop_area": translate("RecipeView", "Area of the random crop"),
         "frozen_norm": translate("RecipeView", "Batch norms kept"),
+        "head_scale": translate("RecipeView", "Last layer at the start, times"),
+        "train_size": translate("RecipeView", "Size of the random crop, px"),
         "even_batches": translate("RecipeView", "Batches of one size"),
     }

@@ -142,8 +142,12 @@ class RunControl(QObject):
             self.ended.emit()
 
     def leave(self) -> None:
-        """Another folder was opened: a run that waits stays in the table of runs."""
-        if self._job is None and self._head.phase in RESUMABLE:
+        """Another folder was opened: a run that waits stays in the table of runs, and
+        one that failed is not talked of any more."""
+        if self._job is not None:
+            return
+        if self._head.phase in RESUMABLE or isinstance(self._word, Failed):
+            self._word = None
             self._banner.clear()
             self._head.show_phase(Phase.READY)
             self.ended.emit()

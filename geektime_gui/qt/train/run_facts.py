@@ -23,6 +23,7 @@ from geektime_gui.qt.train.words import (
     time_left_words,
 )
 from geektime_gui.qt.widgets.curve_data import Smoother
+from geektime_gui.qt.widgets.device_words import device_words
 
 translate = QCoreApplication.translate
 
@@ -252,11 +253,20 @@ class RunFacts:
 
     @property
     def machine(self) -> str:
-        """What it computes on and how."""
+        """What it computes on."""
         if self.started is None:
             return ""
-        return translate("RunFacts", "on {device}, {precision}").format(
-            device=self.started.device, precision=self.started.precision
+        return translate("RunFacts", "on {device}").format(
+            device=device_words(self.started.device)
+        )
+
+    @property
+    def number_format(self) -> str:
+        """How it computes, for those who know the term; empty before the start."""
+        if self.started is None:
+            return ""
+        return translate("RunFacts", "Number format: {precision}").format(
+            precision=self.started.precision
         )
 
     @property

@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from geektime_gui.core.events import EpochDone
 from geektime_gui.qt.train.run_facts import RunFacts
-from geektime_gui.qt.train.words import number, percent
+from geektime_gui.qt.train.words import number
+from geektime_gui.qt.widgets.figures_words import macro_f1_name, percent, score
 
 translate = QCoreApplication.translate
 
@@ -88,7 +89,7 @@ class RunFigures(QWidget):
         self.goal.set_caption(words)
         self.goal.setVisible(bool(words))
         self.macro_f1.set_caption(
-            "macro-F1"
+            macro_f1_name()
             if words
             else translate("RunView", "mean over the classes (macro-F1)")
         )
@@ -106,20 +107,19 @@ class RunFigures(QWidget):
             return
         after = _after(epoch)
         best = ""
+        has_goal = bool(self.goal.caption)
+        in_words = percent if has_goal else score
         goal = epoch.goal_value
         if facts.best is not None:
             best = translate("RunView", "best {value} {after}").format(
-                value=percent(_wanted(facts.best)), after=_after(facts.best)
+                value=in_words(_wanted(facts.best)), after=_after(facts.best)
             )
         reached = goal is not None and goal >= 0
-        has_goal = bool(self.goal.caption)
         remark = (
             best if reached else translate("RunView", "the other figure is too low")
         )
         self.goal.show_value(percent(goal if reached else None), remark)
-        self.macro_f1.show_value(
-            percent(epoch.val_macro_f1), after if has_goal else best
-        )
+        self.macro_f1.show_value(score(epoch.val_macro_f1), after if has_goal else best)
         self.accuracy.show_value(percent(epoch.val_accuracy), after)
         self.val_loss.show_value(number(epoch.val_loss), after)
 

@@ -10,7 +10,9 @@ from geektime_gui.core.events import (
     StageStarted,
 )
 from geektime_gui.qt.errors import translated
-from geektime_gui.qt.train.words import bytes_words, count, number, percent
+from geektime_gui.qt.train.words import bytes_words, count, number
+from geektime_gui.qt.widgets.device_words import device_words
+from geektime_gui.qt.widgets.figures_words import percent, score
 
 translate = QCoreApplication.translate
 
@@ -26,7 +28,7 @@ def start_sentence(event: RunStarted) -> str:
     ).format(
         arch=event.arch,
         size=event.image_size,
-        device=event.device,
+        device=device_words(event.device),
         precision=event.precision,
         counts=counts,
     )
@@ -62,7 +64,7 @@ def epoch_sentence(event: EpochDone) -> str:
     ).format(
         loss=number(event.val_loss),
         accuracy=percent(event.val_accuracy),
-        macro_f1=percent(event.val_macro_f1),
+        macro_f1=score(event.val_macro_f1),
     )
 
 

@@ -5,7 +5,6 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLabel,
     QProgressBar,
     QSplitter,
@@ -47,7 +46,6 @@ translate = QCoreApplication.translate
 BAR_STEPS = 1000
 LEAST_CURVES = 340
 """Pixels in which both plots can be read; in a lower window the page scrolls."""
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class RunView(QWidget):
@@ -166,7 +164,9 @@ class RunView(QWidget):
         self.bar.setRange(0, BAR_STEPS)
         self.bar.setValue(round(BAR_STEPS * self.facts.fraction))
         self.curves.redraw()
-        self._left.setText(self.facts.outcome or sentence)
+        if level == "error":
+            sentence = self.facts.broken_off  # why is said above, where there is room
+        self._done.setText(self.facts.outcome or sentence)
         self.remark.hide()
 
     # -- showing ---------------------------------------------------------------------
@@ -174,10 +174,12 @@ class RunView(QWidget):
     def refresh(self) -> None:
         """Bring the line and the figures up to date."""
         facts = self.facts
-        left = (self._download or facts.phase, facts.time_left)
-        self._left.setText(" · ".join(filter(None, left)))
-        right = (facts.speed, facts.memory, facts.machine)
-        self._right.setText(" · ".join(filter(None, right)))
+        done = (self._download or facts.phase, facts.time_left)
+        self._done.setText(" · ".join(filter(None, done)))
+        pace = (facts.speed, facts.memory, facts.machine)
+        words = " · ".join(filter(None, pace))
+        self._pace.setText(words or " ")
+        self._pace.set_hint("\n".join(filter(None, (words, facts.number_format))))
         if facts.started is not None:
             self.bar.setValue(round(BAR_STEPS * facts.fraction))
         self.figures.show_facts(facts)
@@ -190,8 +192,8 @@ class RunView(QWidget):
 
     @property
     def line(self) -> str:
-        """What is said above the bar, left and right."""
-        return " · ".join(filter(None, (self._left.text(), self._right.text())))
+        """What is said above the bar and below it."""
+        return " · ".join(filter(None, (self._done.text(), self._pace.text().strip())))
 
     def add_line(self, text: str, level: Level = "remark") -> None:
         """Add a line to the log."""
@@ -214,11 +216,7 @@ class RunView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
-        column.addLayout(self._build_line())
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(translate("RunView", "Progress of the run"))
-        column.addWidget(self.bar)
+        column.addLayout(self._build_progress())
         self.remark = QLabel()
         self.remark.setProperty("warn", True)
         self.remark.setWordWrap(True)
@@ -241,13 +239,16 @@ class RunView(QWidget):
         self.curves.setMinimumHeight(LEAST_CURVES)
         column.addWidget(split, 1)
 
-    def _build_line(self) -> QHBoxLayout:
-        self._left = ElidedLabel()
-        self._right = ElidedLabel()
-        self._right.setAlignment(RIGHT)
-        self._right.setProperty("quiet", True)
-        line = QHBoxLayout()
-        line.setSpacing(16)
-        line.addWidget(self._left, 4)
-        line.addWidget(self._right, 3)
-        return line
+    def _build_progress(self) -> QVBoxLayout:
+        """How far it is, above the bar; how fast and on what, below it."""
+        self._done = ElidedLabel()
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(translate("RunView", "Progress of the run"))
+        self._pace = ElidedLabel()
+        self._pace.setProperty("caption", True)
+        lines = QVBoxLayout()
+        lines.setSpacing(4)
+        for widget in (self._done, self.bar, self._pace):
+            lines.addWidget(widget)
+        return lines

@@ -1,6 +1,7 @@
 """What the table of runs says of a run: a cell a column, in words."""
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +11,8 @@ from geektime_gui.core.training.run_record import RunFacts
 from geektime_gui.core.training.runs import BROKEN_OFF, UNREADABLE, RunRecord
 from geektime_gui.qt.errors import translated
 from geektime_gui.qt.train.form_words import network_name
-from geektime_gui.qt.train.words import count, duration_words, percent
+from geektime_gui.qt.train.words import count, duration_words
+from geektime_gui.qt.widgets.figures_words import goal_figure, percent, score
 
 translate = QCoreApplication.translate
 
@@ -97,8 +99,8 @@ def _cells_of(record: RunRecord) -> tuple[RunCell, ...]:
         WHEN: _when(facts.started),
         STATE: _state(record),
         GOAL: _goal(facts),
-        MACRO_F1: _share(facts.best_macro_f1),
-        ACCURACY: _share(facts.best_accuracy),
+        MACRO_F1: _figure(facts.best_macro_f1, score),
+        ACCURACY: _figure(facts.best_accuracy, percent),
         EPOCHS: _epochs(facts),
         DURATION: RunCell(duration_words(facts.seconds), float(facts.seconds)),
         NETWORK: _worded(network_name(facts.arch) if facts.arch else ""),
@@ -161,7 +163,7 @@ def _goal(facts: RunFacts) -> RunCell:
         hint = translate("Runs", "{goal}: best in epoch {epoch}").format(
             goal=meaning, epoch=facts.best_epoch
         )
-    return RunCell(f"{name} {percent(value)}", float(value), hint)
+    return RunCell(f"{name} {goal_figure(facts.goal, value)}", float(value), hint)
 
 
 def goal_words(goal: str) -> tuple[str, str]:
@@ -193,10 +195,10 @@ def mode_words(mode: str) -> str:
     return words.get(mode, mode)
 
 
-def _share(value: float | None) -> RunCell:
+def _figure(value: float | None, in_words: Callable[[float | None], str]) -> RunCell:
     known = value is not None and math.isfinite(value)
     order = float(value) if value is not None and known else -1.0
-    return RunCell(percent(value), order, tone="text" if known else "quiet")
+    return RunCell(in_words(value), order, tone="text" if known else "quiet")
 
 
 def _epochs(facts: RunFacts) -> RunCell:

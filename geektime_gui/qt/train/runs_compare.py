@@ -18,7 +18,8 @@ from geektime_gui.qt.train.runs_differences import RunsDifferences
 from geektime_gui.qt.train.runs_legend import LegendLine, RunsLegend
 from geektime_gui.qt.train.runs_plot import MOST_RUNS, Curve, RunKey, RunsPlot
 from geektime_gui.qt.train.runs_reading import RunDetails
-from geektime_gui.qt.train.words import number, percent
+from geektime_gui.qt.train.words import number
+from geektime_gui.qt.widgets.figures_words import goal_figure, macro_f1_name
 
 translate = QCoreApplication.translate
 
@@ -41,6 +42,8 @@ class RunsCompare(QWidget):
         self._pages.setCurrentIndex(1 if runs else 0)
         self.loss_plot.show_curves(curves_of(runs, "val_loss"))
         self.goal_plot.show_curves(curves_of(runs, "goal_value", percents=True))
+        goals = {run.record.facts.goal for run in runs}
+        self.goal_plot.show_scores(macro_f1_name() if "balanced" in goals else "")
         self.differences.show_runs(runs)
         self._more.setVisible(selected > len(runs))
         self._more.setText(
@@ -177,5 +180,9 @@ def _line_of(run: RunDetails, epoch: int | None) -> LegendLine:
         text = translate("Runs", "best: {epoch}").format(epoch=wanted)
     goal = row["goal_value"]
     missed = goal is not None and goal < 0
-    shown = translate("Runs", "missed") if missed else percent(goal)
+    shown = (
+        translate("Runs", "missed")
+        if missed
+        else goal_figure(run.record.facts.goal, goal)
+    )
     return LegendLine(run.record.name, text, number(row["val_loss"]), shown)

@@ -1,4 +1,4 @@
-"""Figures of a run in words: time left, durations, shares, bytes."""
+"""Figures of a run in words: time left, durations, losses, bytes."""
 
 import math
 
@@ -81,13 +81,6 @@ def rough_words(seconds: float) -> str:
     return translate("TrainWords", "about {hours} h {minutes} min").format(
         hours=hours, minutes=rest
     )
-
-
-def percent(share: float | None) -> str:
-    """A share from 0 to 1 as "93.1 %"; a dash where there is none."""
-    if share is None or not math.isfinite(share):
-        return "\u2013"
-    return f"{share * 100:.1f}{THIN}%"
 
 
 def number(value: float | None, digits: int = 3) -> str:

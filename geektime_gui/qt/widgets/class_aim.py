@@ -14,6 +14,7 @@ from geektime_gui.qt.resources import colour
 from geektime_gui.qt.widgets.class_place import ClassPlace
 from geektime_gui.qt.widgets.drag_scroll import DragScroll
 from geektime_gui.qt.widgets.dropping import accept_copy, read_drop
+from geektime_gui.qt.widgets.held_point import HeldPoint
 
 WORDS_HEIGHT = 24
 PADDING = 8
@@ -40,20 +41,22 @@ class ClassAim(QWidget):
         source: QWidget,
         place_at: Callable[[QPoint], ClassPlace | None],
         words_for: Callable[[Texts, int], str],
+        over: QWidget | None = None,
     ) -> None:
-        super().__init__(area)
-        self._area, self._source = area, source
+        """The words stand within `over`, where `area` lies, or else within `area`."""
+        super().__init__(over or area)
+        self._area, self._source, self._over = area, source, over or area
         self._place_at, self._words_for = place_at, words_for
         self._texts: Texts = ()
-        self._at = QPoint()
+        self._held = HeldPoint(area, self._on_scrolled)
         self._place: ClassPlace | None = None
         self._words = ""
+        self._outline, self._label = QRect(), QRect()
+        """Around the class, and around the words; in pixels of the parent."""
         sides = (Qt.Orientation.Vertical, Qt.Orientation.Horizontal)
         self._scrolls = [DragScroll(area, side) for side in sides]
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
-        for bar in (area.verticalScrollBar(), area.horizontalScrollBar()):
-            bar.valueChanged.connect(self._on_scrolled)
         area.viewport().setAcceptDrops(True)
         area.viewport().installEventFilter(self)
 
@@ -73,6 +76,7 @@ class ClassAim(QWidget):
         """The drag is over, or elsewhere."""
         for scroll in self._scrolls:
             scroll.stop()
+        self._held.release()
         self._texts = ()
         self._aim()
 
@@ -99,25 +103,22 @@ class ClassAim(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        shift = self._area.viewport().pos()
-        around = self.target.translated(shift)
+        painter.translate(-self.pos())
         painter.setPen(QPen(colour("accent"), 2))
-        painter.drawRoundedRect(around.adjusted(1, 1, -1, -1), 2, 2)
-        metrics, room = self.fontMetrics(), self.rect()
-        middle = Qt.TextElideMode.ElideMiddle
-        words = metrics.elidedText(self._words, middle, room.width() - 2 * PADDING)
-        size = QSize(metrics.horizontalAdvance(words) + 2 * PADDING, WORDS_HEIGHT)
-        label = words_rect(size, around, self._at + shift, room)
+        painter.drawRoundedRect(self._outline.adjusted(1, 1, -1, -1), 2, 2)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour("accent"))
-        painter.drawRoundedRect(label, 6, 6)
+        painter.drawRoundedRect(self._label, 6, 6)
         painter.setPen(colour("on_accent"))
-        painter.drawText(label, Qt.AlignmentFlag.AlignCenter, words)
+        room, middle = self._label.width() - 2 * PADDING, Qt.TextElideMode.ElideMiddle
+        words = self.fontMetrics().elidedText(self._words, middle, room)
+        painter.drawText(self._label, Qt.AlignmentFlag.AlignCenter, words)
 
     def _move(self, event: QDropEvent) -> None:
-        self._at = event.position().toPoint()
+        at = event.position().toPoint()
+        self._held.hold(at)
         for scroll in self._scrolls:
-            scroll.over(self._at)
+            scroll.over(at)
         if self._aim() is None:
             event.ignore()
         else:
@@ -125,7 +126,8 @@ class ClassAim(QWidget):
 
     def _drop(self, event: QDropEvent) -> None:
         shown = self._place.index if self._place is not None else None
-        texts, self._at = self._texts, event.position().toPoint()
+        texts = self._texts
+        self._held.hold(event.position().toPoint())
         place = self._aim()
         self.leave()
         # Only what was shown: the view may have changed under a hand that waited.
@@ -142,16 +144,28 @@ class ClassAim(QWidget):
 
     def _aim(self) -> ClassPlace | None:
         """Show what letting go would do; None where it is nothing."""
-        place = self._place_at(self._at) if self._texts else None
+        is_over = bool(self._texts) and self._held.is_over
+        place = self._place_at(self._held.at) if is_over else None
         self._words = self._words_for(self._texts, place.index) if place else ""
         self._place = place if self._words else None
         self.setAccessibleName(self._words)
         self.setVisible(self._place is not None)
         if self._place is not None:
-            self.setGeometry(self._area.rect())
-            self.raise_()
-            self.update()
+            self._lay_out()
         return self._place
+
+    def _lay_out(self) -> None:
+        over, viewport = self._over, self._area.viewport()
+        room, around = seen_part(over), self.target
+        around.moveTopLeft(viewport.mapTo(over, around.topLeft()))
+        width = self.fontMetrics().horizontalAdvance(self._words) + 2 * PADDING
+        size = QSize(min(width, room.width()), WORDS_HEIGHT)
+        pointer = viewport.mapTo(over, self._held.at)
+        self._outline = around
+        self._label = words_rect(size, around, pointer, room)
+        self.setGeometry(self._outline.united(self._label))
+        self.raise_()
+        self.update()
 
 
 def words_rect(size: QSize, around: QRect, pointer: QPoint, room: QRect) -> QRect:
@@ -162,3 +176,14 @@ def words_rect(size: QSize, around: QRect, pointer: QPoint, room: QRect) -> QRec
     rect.moveLeft(max(room.left(), min(rect.left(), room.right() - size.width())))
     rect.moveTop(max(room.top(), rect.top()))
     return rect
+
+
+def seen_part(widget: QWidget) -> QRect:
+    """What of a widget is not cut off by those in which it lies."""
+    rect, shift = widget.rect(), QPoint()
+    above = widget.parentWidget()
+    while above is not None and not widget.isWindow():
+        rect = rect.translated(widget.pos()).intersected(above.rect())
+        shift += widget.pos()
+        widget, above = above, above.parentWidget()
+    return rect.translated(-shift)

@@ -5,6 +5,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
+PERCENT = 100.0
 Floats = NDArray[np.float64]
 
 

@@ -80,8 +80,8 @@ class CurvePage(QWidget):
         lower.addLayout(head)
         lower.addWidget(self.scores_plot)
         column.addWidget(self.loss_legend)
-        column.addWidget(self.loss_plot, 1)
-        column.addWidget(self._scores_pane, 1)
+        column.addWidget(self.loss_plot, 5)
+        column.addWidget(self._scores_pane, 7)  # it has the numbers of the steps, too
         return plots
 
     def _name_plots(self) -> None:

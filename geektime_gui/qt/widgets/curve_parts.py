@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from geektime_gui.qt.resources import colour
+from geektime_gui.qt.widgets.curve_data import PERCENT
 from geektime_gui.qt.widgets.curve_zoom import SpanBox
 
 Mark = Literal["line", "circle", "square", "diamond", "star"]
 
 AXIS_WIDTH = 52
 CAPTION_PIXELS = 11
+THIN = "\u202f"
 
 
 def pen(
@@ -65,12 +67,25 @@ class EpochLines(pg.UIGraphicsItem):  # type: ignore[misc]  # pyqtgraph has no t
                 painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
 
 
+class CountAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
+    """Steps and epochs: whole numbers are grouped, as they are in the text."""
+
+    @override
+    def tickStrings(
+        self, values: Sequence[float], scale: float, spacing: float
+    ) -> list[str]:
+        if spacing < 1:
+            return list(super().tickStrings(values, scale, spacing))
+        return [f"{round(value * scale):,}".replace(",", THIN) for value in values]
+
+
 class QuietPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
     """A plot in the window's colours; the wheel and a drag zoom x, a double click
     shows all again."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, viewBox=SpanBox())
+        axes = {"bottom": CountAxis("bottom")}
+        super().__init__(parent, viewBox=SpanBox(), axisItems=axes)
         self.setMenuEnabled(False)
         self.hideButtons()
         self.setFrameShape(pg.QtWidgets.QFrame.Shape.NoFrame)
@@ -85,6 +100,7 @@ class QuietPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         self.scene().sigMouseClicked.connect(self._on_clicked)
         self.getPlotItem().layout.setContentsMargins(0, 8, 8, 4)
         self._titles = ("", "")
+        self._scores = ""
         self._shows_steps = True
         self._whole: Callable[[], object] = self.enableAutoRange
 
@@ -93,13 +109,25 @@ class QuietPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         self._titles = (left, bottom)
         self.recolour()
 
+    def show_scores(self, title: str) -> None:
+        """Read the percents of the left axis as 0 to 1 on the right, where an F1 is
+        among the curves; without a title there is no axis on the right."""
+        self._scores = title
+        axis = self.getAxis("right")
+        axis.enableAutoSIPrefix(False)
+        axis.setScale(1 / PERCENT)
+        axis.setWidth(AXIS_WIDTH)
+        self.showAxis("right", bool(title))
+        self.recolour()
+
     def recolour(self) -> None:
         """Take the palette's colours for the ground, the axes and the epoch lines."""
         self.setBackground(colour("panel"))
         font = QFont(self.font())
         font.setPixelSize(CAPTION_PIXELS)
         quiet = colour("quiet").name()
-        for side, title in zip(("left", "bottom"), self._titles, strict=True):
+        titles = (*self._titles, self._scores)
+        for side, title in zip(("left", "bottom", "right"), titles, strict=True):
             axis = self.getAxis(side)
             axis.setPen(pen("line"))
             axis.setTextPen(pen("quiet"))

@@ -13,6 +13,7 @@ from geektime_gui.qt.widgets.curve_data import Floats, peaks
 from geektime_gui.qt.widgets.curve_parts import AXIS_WIDTH, QuietPlot, pen
 from geektime_gui.qt.widgets.curve_record import CurveRecord
 from geektime_gui.qt.widgets.curve_zoom import ThroughBox
+from geektime_gui.qt.widgets.figures_words import macro_f1_name
 
 RAW_ALPHA = 0.35
 SMALL, LARGE = 10, 16
@@ -168,7 +169,8 @@ class LossPlot(RunPlot):
 
 
 class ScoresPlot(RunPlot):
-    """The figures of the validation in percent, the best epoch with a star."""
+    """The figures of the validation in percent, macro-F1 on the right from 0 to 1, the
+    best epoch with a star."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -176,7 +178,7 @@ class ScoresPlot(RunPlot):
         self.add_curve("macro_f1", "o")
         self.add_curve("goal", "t")
         self.add_marks()
-        self.getAxis("right").setStyle(showValues=False)
+        self.show_scores(macro_f1_name())
         self.getViewBox().setLimits(yMin=0, yMax=104, minYRange=20)
 
     def draw(self, record: CurveRecord) -> None:

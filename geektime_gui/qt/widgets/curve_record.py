@@ -9,11 +9,15 @@ from typing import Any
 import numpy as np
 
 from geektime_gui.core.events import BatchDone, CheckpointSaved, EpochDone
-from geektime_gui.qt.widgets.curve_data import Series, Smoother, smoothing_factor
+from geektime_gui.qt.widgets.curve_data import (
+    PERCENT,
+    Series,
+    Smoother,
+    smoothing_factor,
+)
 
 STEP_SERIES = ("raw", "smooth", "lr")
 EPOCH_SERIES = ("val_loss", "macro_f1", "accuracy", "goal")
-PERCENT = 100.0
 
 
 @dataclass(frozen=True, slots=True)

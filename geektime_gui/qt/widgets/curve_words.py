@@ -4,7 +4,14 @@ import math
 
 from PySide6.QtCore import QCoreApplication
 
+from geektime_gui.qt.widgets.curve_data import PERCENT
 from geektime_gui.qt.widgets.curve_record import Values
+from geektime_gui.qt.widgets.figures_words import (
+    UNDEFINED,
+    macro_f1_name,
+    percent,
+    score,
+)
 
 translate = QCoreApplication.translate
 THIN = "\u202f"
@@ -38,11 +45,11 @@ def _validation(values: Values, goal: str) -> list[str]:
     lines = [head]
     for name, text in (
         (translate("Curves", "validation loss"), _figure(values.val_loss)),
-        (goal, _percent(values.goal)),
-        ("macro-F1", _percent(values.macro_f1)),
-        (translate("Curves", "accuracy"), _percent(values.accuracy)),
+        (goal, percent(values.goal / PERCENT)),
+        (macro_f1_name(), score(values.macro_f1 / PERCENT)),
+        (translate("Curves", "accuracy"), percent(values.accuracy / PERCENT)),
     ):
-        if name and text:
+        if name and text != UNDEFINED:
             lines.append(f"{name} {text}")
     lines += [translate("Curves", "saved {name}").format(name=n) for n in values.saved]
     return lines
@@ -50,7 +57,3 @@ def _validation(values: Values, goal: str) -> list[str]:
 
 def _figure(value: float) -> str:
     return f"{value:.3f}" if math.isfinite(value) else "\u2013"
-
-
-def _percent(value: float) -> str:
-    return f"{value:.1f}{THIN}%" if math.isfinite(value) else ""

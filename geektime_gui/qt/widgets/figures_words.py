@@ -1,5 +1,7 @@
 """Figures as a person reads them: percentages, counts, and what they mean in words."""
 
+import math
+
 from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtGui import QFont
 
@@ -22,7 +24,7 @@ def number(count: int) -> str:
 
 def percent(share: float | None) -> str:
     """A share from 0 to 1 as a percentage; only all is 100 % and only none is 0 %."""
-    if share is None:
+    if share is None or not math.isfinite(share):
         return UNDEFINED
     value = round(share * 100, 1)
     if share < 1:
@@ -34,10 +36,20 @@ def percent(share: float | None) -> str:
 
 def score(value: float | None) -> str:
     """An F1 from 0 to 1 with three decimals; only a perfect one is 1."""
-    if value is None:
+    if value is None or not math.isfinite(value):
         return UNDEFINED
     shown = round(value, 3) if value == 1 else min(round(value, 3), 0.999)
     return QLocale().toString(shown, "f", 3)
+
+
+def macro_f1_name() -> str:
+    """What the mean of the classes' F1 is called, where there is little room."""
+    return QCoreApplication.translate("Figures", "macro-F1")
+
+
+def goal_figure(goal: str, value: float | None) -> str:
+    """The figure of a run's goal: macro-F1 as a score, recall and precision in %."""
+    return score(value) if goal == "balanced" else percent(value)
 
 
 def part_of(part: int, whole: int) -> str:

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 from typing_extensions import override
+
+from geektime_gui.qt.widgets.drag_area import DragArea
 
 
 class Pages(QStackedWidget):
@@ -37,7 +39,7 @@ class Pages(QStackedWidget):
         return max(least, layout.totalMinimumHeightForWidth(width))
 
 
-class PageArea(QScrollArea):
+class PageArea(DragArea):
     """Shows `pages` whole, or with bars where a small or much enlarged screen leaves
     them too little room: nothing is cut off."""
 

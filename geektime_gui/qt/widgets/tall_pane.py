@@ -1,8 +1,10 @@
 """Panes that are as high as their content needs, and one that scrolls else."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 from typing_extensions import override
+
+from geektime_gui.qt.widgets.drag_area import DragArea
 
 LEAST_HEIGHT = 240
 
@@ -20,7 +22,7 @@ class Sheet(QWidget):
         return super().event(event)
 
 
-class TallPane(QScrollArea):
+class TallPane(DragArea):
     """As wide as its content must be; of its height as much as there is room for."""
 
     def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 from typing_extensions import override
 
 SECONDS = 5
-ABOVE_EDGE = 56
+ABOVE_EDGE = 88
+"""Pixels: the status line and a bar of acts above it stay in reach."""
 
 
 class Toast(QFrame):

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from geektime_gui.core.errors import PredictionFileError
+from geektime_gui.core.evaluation.catching_up import bring_up_to_date
 from geektime_gui.core.evaluation.folder_changes import FolderChanges, changes_of
 from geektime_gui.core.evaluation.folder_edits import (
     follow_folders,
@@ -104,9 +105,9 @@ def test_that_a_moved_picture_is_neither_new_nor_gone(txt: Path, folder: Path) -
     (folder / "logo" / "b.png").rename(folder / "others" / "b.png")
     found = look(txt, folder)
     assert (found.new, found.gone) == ((), ())
-    (one,) = found.elsewhere
-    assert (one.text, one.truth) == ("./data/val/logo/b.png", 1)
-    assert one.place == folder / "others" / "b.png"
+    there = str(folder / "others" / "b.png")
+    assert found.missed.moved == {"./data/val/logo/b.png": there}
+    assert (found.missed.pictures, found.missed.unclear) == (1, 0)
 
 
 def test_that_a_younger_file_of_the_same_name_is_another_picture(
@@ -164,18 +165,22 @@ def test_that_lines_of_gone_pictures_go_and_come_back(txt: Path, folder: Path) -
     assert txt.read_bytes() == b"".join(kept)
 
 
-def test_that_lines_follow_the_folders_and_back(txt: Path, folder: Path) -> None:
+def test_that_lines_follow_pictures_that_were_moved_and_back(
+    txt: Path, folder: Path
+) -> None:
     mark_ambiguous(txt, CLASSES, ["./data/val/logo/b.png"], on=True)
     before = txt.read_bytes()
     (folder / "logo" / "b.png").rename(folder / "others" / "b.png")
-    edit = follow_folders(txt, CLASSES, look(txt, folder).elsewhere)
+    bases = bases_of(txt, folder, Path.cwd())
+    missed = look(txt, folder).missed
+    edit = bring_up_to_date(txt, read_predictions(txt), bases, missed)
     expected = before.replace(
         b"1 0 1 0 ./data/val/logo/b", b"0 1 1 0 ./data/val/others/b"
     )
     assert expected != before
     assert txt.read_bytes() == expected
     assert read_ambiguous(read_about(txt)) == {"./data/val/others/b.png"}
-    assert look(txt, folder).elsewhere == ()
+    assert not look(txt, folder).missed
     take_back(edit)
     assert txt.read_bytes() == before
 

@@ -63,7 +63,13 @@ def test_that_the_figures_are_those_of_the_prediction_file(data: ReportData) -> 
     assert known.accuracy is not None
     low, high = percent(known.accuracy.low), percent(known.accuracy.high)
     assert f"{percent(found.accuracy)} (95 % interval {low} to {high})" in text
+    assert found.macro_f1 is not None
+    assert known.macro_f1 is not None
+    low, high = (f"{b:.3f}" for b in (known.macro_f1.low, known.macro_f1.high))
+    assert f"{found.macro_f1:.3f} (95 % interval {low} to {high})" in text
     for own in found.per_class:
+        assert own.f1 is not None
+        assert f"{own.f1:.3f} (" in text
         assert own.precision is not None
         assert own.recall is not None
         assert f"{percent(own.precision)} (" in text

@@ -134,7 +134,7 @@ def test_that_no_network_names_the_address_the_cache_and_lite(
     sentence = str(caught.value)
     assert url in sentence
     assert str(hub) in sentence
-    assert "--arch efficientnet-lite0" in sentence
+    assert "the network efficientnet-lite0" in sentence
 
 
 def test_that_a_given_file_comes_first(tmp_path: Path) -> None:

@@ -4,11 +4,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QImage
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from support.evaluate_tab import THIN, open_file, show_large
 
+from geektime_gui.core.events import Neighbour
 from geektime_gui.qt.evaluate.evaluate_tab import EvaluateTab
+from geektime_gui.qt.evaluate.explanation import Explanation
+
+ROOM = 700 - 88
+"""Pixels of a window 700 high, less its steps and its status line."""
 
 
 def test_that_enter_shows_one_picture_large_with_what_the_model_thought(
@@ -29,6 +35,22 @@ def test_that_enter_shows_one_picture_large_with_what_the_model_thought(
     assert Path(page.path_label.text()) == data / "logo" / "c.png"
     assert page.place.text() == "1 of 3"
     assert f"others 95.0{THIN}% was called" in page.bars.accessibleDescription()
+
+
+def test_that_the_large_picture_with_its_explanation_fits_a_small_window(
+    qtbot: QtBot, tab: EvaluateTab, txt: Path, data: Path
+) -> None:
+    open_file(qtbot, tab, txt)
+    show_large(qtbot, tab, 0)
+    alike = tuple(Neighbour(data / "logo" / "c.png", "logo", 0.9) for _ in range(4))
+    explanation = Explanation((), QImage(64, 64, QImage.Format.Format_RGB32), alike, ())
+    tab.results.gallery.page.explain.show_explanation(explanation, ("logo", "others"))
+    tab.remarks.add("A long remark that only informs. " * 4, "", warns=False)
+    layout = tab.layout()
+    assert layout is not None
+    QApplication.sendPostedEvents()
+    assert layout.totalMinimumHeightForWidth(1000) <= ROOM
+    assert tab.minimumSizeHint().height() <= ROOM
 
 
 def test_that_a_double_click_shows_it_large_too(

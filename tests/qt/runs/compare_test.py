@@ -49,18 +49,19 @@ def test_that_hovering_reads_the_figures_of_an_epoch_of_every_run(
     qtbot: QtBot, runs: Runs, show: Callable[[int], RunsPage]
 ) -> None:
     one = runs.write("One", goals=(0.5, 0.9))
-    two = runs.write("Two", goals=(0.4, 0.6, 0.8))
+    two = runs.write("Two", goals=(0.4, 0.6, 0.8), goal="recall")
     page = show(2)
     page.table.select_runs([one, two])
     page.do("compare")
     compare = page.compare
     qtbot.waitUntil(lambda: len(compare.legend.lines) == 2)
+    assert compare.goal_plot.getAxis("right").isVisible()  # macro-F1, from 0 to 1
     compare.loss_plot.epoch_hovered.emit(3)
     assert [line.epoch for line in compare.legend.lines] == ["3", cells.DASH]
     compare.step_epoch(-1)
     assert [line.goal.replace("\u202f", " ") for line in compare.legend.lines] == [
         "60.0 %",
-        "90.0 %",
+        "0.900",
     ]
     compare.loss_plot.epoch_hovered.emit(None)
     assert compare.legend.lines[0].epoch == "best: 3"

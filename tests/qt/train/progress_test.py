@@ -18,6 +18,7 @@ from geektime_gui.core.events import (
 )
 from geektime_gui.qt.state import AppState
 from geektime_gui.qt.train.train_tab import TrainTab
+from geektime_gui.qt.widgets.elided_label import ElidedLabel
 
 
 def test_that_phases_before_the_first_step_are_shown(
@@ -33,7 +34,7 @@ def test_that_phases_before_the_first_step_are_shown(
     assert tab.run_view.bar.value() == tab.run_view.bar.maximum() / 4
 
     desk.tell(started())
-    assert tab.run_view.line == "epoch 1 of 2 · on CPU (2 cores), bf16"
+    assert tab.run_view.line == "epoch 1 of 2 · on CPU (2 cores)"
 
 
 def test_that_a_running_job_shows_its_figures(
@@ -49,12 +50,14 @@ def test_that_a_running_job_shows_its_figures(
     qtbot.waitUntil(lambda: tab.run_view.line.startswith("epoch 2 of 2"))
 
     assert tab.run_view.line == (
-        "epoch 2 of 2 · about 3 min left · 30 pictures a second · "
-        "on CPU (2 cores), bf16"
+        "epoch 2 of 2 · about 3 min left · 30 pictures a second · on CPU (2 cores)"
     )
+    for label in tab.run_view.findChildren(ElidedLabel):
+        assert label.shown == label.text()  # 1000 x 700 has room for all of it
+    assert "Number format: bf16" in tab.run_view.findChildren(ElidedLabel)[1].toolTip()
     assert tab.run_view.bar.value() == 750
     assert tab.run_view.figures.accuracy.text == "75.0\u202f%"
-    assert tab.run_view.figures.macro_f1.text == "70.0\u202f%"
+    assert tab.run_view.figures.macro_f1.text == "0.700"
     assert tab.run_view.figures.val_loss.text == "0.300"
     assert tab.run_view.figures.train_loss.text == "0.500"
     assert tab.run_view.curves.steps_shown == 3
@@ -70,8 +73,8 @@ def test_that_the_best_epoch_is_the_one_that_the_run_names(
     tab.train()
     desk.tell(started(epochs=3))
     desk.tell(epoch(1, 0.8, 0.8, best=True), epoch(2, 0.9, 0.8), epoch(3, 0.7, 0.6))
-    assert tab.run_view.figures.macro_f1.text == "60.0\u202f%"
-    assert tab.run_view.figures.macro_f1.remark == "best 80.0\u202f% after epoch 1"
+    assert tab.run_view.figures.macro_f1.text == "0.600"
+    assert tab.run_view.figures.macro_f1.remark == "best 0.800 after epoch 1"
 
 
 def test_that_a_run_without_validation_shows_no_figures_of_it(

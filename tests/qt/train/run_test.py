@@ -52,12 +52,12 @@ def test_that_the_quick_model_and_the_fine_tuning_are_told_in_words(
     )
     assert view.bar.value() == 50  # a tenth is the quick model's
     desk.tell(QUICK, CheckpointSaved(Path("/c.epoch_0"), 0, True, "quick"))
-    assert view.figures.macro_f1.remark == "best 70.0\u202f% of the quick model"
+    assert view.figures.macro_f1.remark == "best 0.700 of the quick model"
     desk.tell(StageStarted("train", 4, 2, 3, 320), batch(1), batch(2))
     view.refresh()
     assert view.line == (
         "Fine-tuning, epoch 1 of 4 · about 1 min left · 0.3 pictures a second · "
-        "memory 812\u202fMB · on CPU (2 cores), bf16"
+        "memory 812\u202fMB · on CPU (2 cores)"
     )
     assert view.bar.value() == 325
     assert view.curves.record.steps == 8
@@ -220,9 +220,21 @@ def test_that_a_run_that_never_began_says_so_and_offers_no_way_on(
     tab.train()
     desk.end(Failed("It failed.", {}, ""))
     assert tab.head.title.text() == "The run could not begin"
+    assert tab.run_view.line == "The run could not begin"
     assert tab.head.remark.text() == "Do what the message says, then train again."
     assert not tab.head.resume_button.isVisible()
     assert tab.control.resumable is None
+
+
+def test_that_a_failure_is_not_talked_of_beside_another_folder(
+    tab: TrainTab, state: AppState, desk: CannedDesk, posters: Path
+) -> None:
+    tab.train()
+    desk.end(Failed("It failed.", {}, ""))
+    assert tab.banner.isVisible()
+    state.open_folder(posters)
+    assert tab.head.title.text() == "Train a network"
+    assert not tab.banner.isVisible()
 
 
 def test_that_a_run_of_another_day_goes_on_with_its_own_past(
@@ -243,7 +255,7 @@ def test_that_a_run_of_another_day_goes_on_with_its_own_past(
     record = tab.run_view.curves.record
     qtbot.waitUntil(lambda: len(record.series["raw"]) == 3)
     assert record.series["raw"].x.tolist() == [1, 2, 3]
-    assert tab.run_view.figures.macro_f1.text == "80.0\u202f%"
+    assert tab.run_view.figures.macro_f1.text == "0.800"
     assert record.best_epoch == 1
     assert tab.run_view.facts.rate != tab.run_view.facts.rate  # of this process: none
 
