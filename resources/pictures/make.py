@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import evaluate_scenes
+import train_scenes
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
@@ -144,6 +145,8 @@ SCENES: dict[str, Scene] = {
     "keys": Scene(show_keys),
     "broken": Scene(show_broken),
     "undo": Scene(show_undo),
+    "train-empty": Scene(train_scenes.show_before, size=WIDE),
+    "train": Scene(train_scenes.show_run, size=WIDE),
     "evaluate-empty": Scene(evaluate_scenes.show_nothing, size=WIDE),
     "evaluate": Scene(evaluate_scenes.show_two_classes, size=WIDE),
     "evaluate-twelve": Scene(evaluate_scenes.show_twelve_classes, size=WIDE),
@@ -203,7 +206,7 @@ def main() -> None:
     """Make them in a home of their own."""
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     arguments = parse(sys.argv[1:])
-    with tempfile.TemporaryDirectory(prefix="pictures-") as home:
+    with tempfile.TemporaryDirectory(prefix="demo-") as home:
         for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
             os.environ[name] = str(Path(home) / name.lower())
         if sys.platform.startswith("linux"):

@@ -20,8 +20,9 @@ HEAD_SCALE = 0.2
 UNEVEN = 2.0
 """From this ratio of the largest to the smallest class on, rare pictures count more."""
 PICTURES_TO_SHOW = 2_000
-LEAST_EPOCHS, MOST_EPOCHS = 8, 40
-"""Fine-tuning shows about so many pictures, in so many epochs."""
+LEAST_EPOCHS, MANY_EPOCHS, MOST_EPOCHS = 8, 12, 40
+"""Fine-tuning shows about so many pictures, in so many epochs; MANY_EPOCHS at least
+where there are many pictures."""
 FEW_PICTURES = 200
 """Below this a batch is smaller, so that an epoch still has some steps."""
 STRIDE = 32
@@ -29,7 +30,7 @@ STRIDE = 32
 MANY_PICTURES = 1_000
 """From here on the network has enough to be changed as a whole: norms that are live, a
 larger rate at all depths alike in one long rise and fall, narrower crops against
-learning by heart, two epochs more. In few pictures such crops would cut away a small
+learning by heart, more epochs. In few pictures such crops would cut away a small
 mark that decides."""
 LIVE_BATCH = 16
 """A smaller batch has no statistics to tell of."""
@@ -133,7 +134,7 @@ def _fine_tuning(
     few, many = pictures < FEW_PICTURES, pictures >= MANY_PICTURES
     batch = config.batch_size or (16 if few else 32)
     live = many and batch >= LIVE_BATCH
-    least = LEAST_EPOCHS + 2 if many else LEAST_EPOCHS
+    least = MANY_EPOCHS if many else LEAST_EPOCHS
     epochs = config.epochs or min(
         MOST_EPOCHS, max(least, round(PICTURES_TO_SHOW / pictures))
     )
