@@ -125,8 +125,8 @@ def show_compared(stage: Stage) -> None:
 
 
 def show_doubts(stage: Stage) -> None:
-    """Labels that may be wrong, found without a model."""
-    judged = Judged(stage, "posters", copy_posters)
+    """Labels that may be wrong, found without a model: nothing was trained here."""
+    judged = Judged(stage, "untrained/posters", copy_posters)
     stage.window.show_step("evaluate")
     doubting = judged.evaluate.results_menu.doubting
     doubting.open()

@@ -32,6 +32,7 @@ from geektime_gui.qt.settings import Settings
 
 SIZE = 1000, 700
 WIDE = 1280, 800
+TALL = 1280, 880
 FAMILIES = ["DejaVu Sans", "Noto Sans CJK SC"]
 """Where they are installed, every machine makes the same pictures."""
 
@@ -146,7 +147,7 @@ SCENES: dict[str, Scene] = {
     "broken": Scene(show_broken),
     "undo": Scene(show_undo),
     "train-empty": Scene(train_scenes.show_before, size=WIDE),
-    "train": Scene(train_scenes.show_run, size=WIDE),
+    "train": Scene(train_scenes.show_run, size=TALL),
     "evaluate-empty": Scene(evaluate_scenes.show_nothing, size=WIDE),
     "evaluate": Scene(evaluate_scenes.show_two_classes, size=WIDE),
     "evaluate-twelve": Scene(evaluate_scenes.show_twelve_classes, size=WIDE),
@@ -156,7 +157,7 @@ SCENES: dict[str, Scene] = {
     "evaluate-threshold": Scene(evaluate_scenes.show_threshold, size=WIDE),
     "evaluate-epochs": Scene(evaluate_scenes.show_epochs, dark=True, size=WIDE),
     "evaluate-compared": Scene(evaluate_scenes.show_compared),
-    "evaluate-labels": Scene(evaluate_scenes.show_doubts),
+    "evaluate-labels": Scene(evaluate_scenes.show_doubts, size=WIDE),
     "chinese-dark": Scene(show_columns, dark=True, language="zh_CN"),
     "evaluate-chinese-dark": Scene(
         evaluate_scenes.show_two_classes, dark=True, language="zh_CN"
