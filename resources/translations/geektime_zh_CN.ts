@@ -4488,6 +4488,14 @@
         <translation>Apple GPU</translation>
     </message>
     <message>
+        <source>Computed the exact way, which takes longer: the fast one would be too rough for {share:.0%} of the pictures.</source>
+        <translation>已用精确算法，耗时较长：快速算法对 {share:.0%} 的图片不够精确。</translation>
+    </message>
+    <message>
+        <source>Computed the exact way, which takes longer: the fast one would change a probability by {off:.3f} here.</source>
+        <translation>已用精确算法，耗时较长：快速算法在这里会使某个概率改变 {off:.3f}。</translation>
+    </message>
+    <message>
         <source>Copy {count} pictures to “{folder}”</source>
         <translation>将 {count} 张图片复制到“{folder}”</translation>
     </message>
@@ -5122,14 +5130,6 @@
     <message>
         <source>There are no pictures to explain: name some.</source>
         <translation>没有要解释的图片：请指定几张。</translation>
-    </message>
-    <message>
-        <source>This may take longer than usual: the fast way of computing would be too rough for {share:.0%} of the pictures, so the exact one is used.</source>
-        <translation>这次可能比平时慢：快速算法对 {share:.0%} 的图片不够精确，因此改用精确算法。</translation>
-    </message>
-    <message>
-        <source>This may take longer than usual: the fast way of computing would change a probability by {off:.3f} here, so the exact one is used.</source>
-        <translation>这次可能比平时慢：快速算法会使某个概率改变 {off:.3f}，因此改用精确算法。</translation>
     </message>
     <message>
         <source>What is wanted most: balanced (macro-F1), find as many as possible (recall of the positive class), or be right when it says so (precision of it).</source>

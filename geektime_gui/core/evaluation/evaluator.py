@@ -44,6 +44,7 @@ from geektime_gui.core.events import (
     PredictionsWritten,
     Stopped,
 )
+from geektime_gui.core.model.ahead import one_ahead
 from geektime_gui.core.model.ready import ReadyModel, make_ready
 
 LESSON_NOTICE = (
@@ -213,15 +214,17 @@ def _predict(
     """Fill in the probabilities of all in `group`; the places of the pictures read."""
     total = len(screening.dataset)
     indices: list[int] = []
-    for batch in eval_batches(
+    batches = eval_batches(
         screening.dataset, range(total), config.batch_size, config.workers
-    ):
-        yield from screening.set_aside(batch.broken)
-        indices += batch.indices
-        for candidate in group:
-            candidate.probabilities.append(candidate.model.probabilities(batch))
-            yield from candidate.model.remarks()
-            yield progress.add(len(batch.indices) + len(batch.broken))
+    )
+    jobs = (((b, c), c.model.job(b)) for b in batches for c in group)
+    for (batch, candidate), found in one_ahead(jobs):
+        if candidate is group[0]:
+            yield from screening.set_aside(batch.broken)
+            indices += batch.indices
+        candidate.probabilities.append(found)
+        yield from candidate.model.remarks()
+        yield progress.add(len(batch.indices) + len(batch.broken))
     if not indices and not config.only_new:
         raise DataError(
             "None of the {count} pictures in {path} can be read.",

@@ -143,8 +143,8 @@ class FastNetwork:
             self._plain = True
             self.notices.append(
                 Notice(
-                    "This may take longer than usual: the fast way of computing would "
-                    "change a probability by {off:.3f} here, so the exact one is used.",
+                    "Computed the exact way, which takes longer: the fast one would "
+                    "change a probability by {off:.3f} here.",
                     {"off": off},
                     warning=True,
                 )
@@ -165,9 +165,8 @@ class FastNetwork:
             self._offered = False
             self.notices.append(
                 Notice(
-                    "This may take longer than usual: the fast way of computing would "
-                    "be too rough for {share:.0%} of the pictures, so the exact one is "
-                    "used.",
+                    "Computed the exact way, which takes longer: the fast one would be "
+                    "too rough for {share:.0%} of the pictures.",
                     {"share": share, "tolerance": TOLERANCE},
                     details="Computed in float32: with bf16 the probabilities of these "
                     "pictures could be off by more than {tolerance}.",

@@ -1,7 +1,8 @@
 """A checkpoint put on its device, ready to say what pictures are."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import torch
@@ -25,11 +26,18 @@ class ReadyModel:
 
     def probabilities(self, batch: Batch) -> torch.Tensor:
         """(N, classes) of the pictures that could be read, float32 on the CPU."""
+        return self.job(batch)()
+
+    def job(self, batch: Batch) -> Callable[[], torch.Tensor]:
+        """The same in two parts: the pictures are made the network's input now, what
+        is returned computes with it. Another thread may call it, one at a time."""
+        info = self.checkpoint.info
         if not batch.indices:
-            return torch.empty(0, len(self.checkpoint.info.classes))
-        images = to_input(
-            batch.images, self.compute, self.checkpoint.info.normalization
-        )
+            return lambda: torch.empty(0, len(info.classes))
+        images = to_input(batch.images, self.compute, info.normalization)
+        return partial(self._compute, images)
+
+    def _compute(self, images: torch.Tensor) -> torch.Tensor:
         with torch.inference_mode():
             return self.network(images).softmax(1).cpu()
 

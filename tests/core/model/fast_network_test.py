@@ -75,7 +75,7 @@ def test_that_float32_is_used_and_said_where_most_pictures_are_unclear() -> None
     fast = FastNetwork(network_of(30.0), BF16)
     fast(pictures())
     [notice] = fast.notices
-    assert "the exact one is used" in notice.text
+    assert "Computed the exact way" in notice.text
     assert notice.details.startswith("Computed in float32")
     assert fast._half is None
 
