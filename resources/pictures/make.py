@@ -177,7 +177,10 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--size", help="instead of a scene's own")
     parser.add_argument("--dark", action=argparse.BooleanOptionalAction)
     parser.add_argument("--language", default="")
-    return parser.parse_args(arguments)
+    asked = parser.parse_args(arguments)
+    if unknown := set(asked.names) - SCENES.keys():
+        parser.error(f"no scene is called {', '.join(sorted(unknown))}")
+    return asked
 
 
 def make(arguments: argparse.Namespace, home: Path) -> None:
@@ -188,8 +191,9 @@ def make(arguments: argparse.Namespace, home: Path) -> None:
     settings.language = arguments.language or "en"
     set_up(application, settings)
     application.setFont(QFont(FAMILIES, application.font().pointSize()))
-    for name in arguments.names or SCENES:
-        scene = SCENES[name]
+    for name, scene in SCENES.items():
+        if arguments.names and name not in arguments.names:
+            continue
         dark = scene.dark if arguments.dark is None else arguments.dark
         if not arguments.language and scene.language != "en":
             install_language(application, scene.language)
