@@ -216,9 +216,10 @@ class EvaluateTab(QWidget):
             self._state.acted.emit(LastAct(said))
         self.remarks.clear()
         self._job = job
+        # Before the tab opens the file: its epochs are shown when it has been read.
+        self.epochs.follow(job, 1 + len(config.also))
         job.event_arrived.connect(self.handle_event)
         job.ended.connect(self.handle_last_word)
-        self.epochs.follow(job, 1 + len(config.also))
         self._tell_progress(self.tr("starting…"), None)
         job.start()
 

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget
 
 from geektime_gui.core.errors import GeekTimeError
 from geektime_gui.qt.errors import describe
+from geektime_gui.qt.evaluate.back_page import BackPage
 from geektime_gui.qt.evaluate.comparing import Comparing
 from geektime_gui.qt.evaluate.doubting import Doubting
 from geektime_gui.qt.evaluate.prediction_file import PredictionFile
@@ -62,10 +63,11 @@ class ResultsMenu(QObject):
     def bring_results(self) -> None:
         """Show the figures that were read.
 
-        Labels that are being mended stay in front when the prediction file has only
-        followed the files.
+        Epochs, a comparison and labels that are being mended stay in front when the
+        prediction file has only changed.
         """
-        if self._file.is_wished or not self.doubting.is_in_front:
+        covered = isinstance(self.stack.currentWidget(), BackPage)
+        if self._file.is_wished or not covered:
             self.stack.setCurrentWidget(self._results)
 
     def _on_read(self, reading: Reading) -> None:
