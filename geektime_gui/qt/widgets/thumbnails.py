@@ -29,7 +29,7 @@ from geektime_gui.core.errors import PictureError
 from geektime_gui.qt.widgets.background import Background, picture_threads
 from geektime_gui.qt.widgets.wanted import Wanted
 
-CACHE_BYTES = 64 * 1024 * 1024
+CACHE_BYTES = 48 * 1024 * 1024
 MOST_UNSTORED = 64
 """So many pictures at most wait to be stored on the disk; others are stored when they
 are seen again."""
