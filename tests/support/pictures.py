@@ -39,3 +39,12 @@ def draw_classes(
                 seed * 10_007 + index * 1_009 + number,
             )
     return root
+
+
+def draw_with_strays(root: Path, count: int, seed: int = 1) -> Path:
+    """The same for two classes, one picture of each lying in the other one's folder, so
+    that no model is perfect."""
+    draw_classes(root, count, seed=seed)
+    (root / "logo" / "000.jpg").rename(root / "others" / "a.jpg")
+    (root / "others" / "000.jpg").rename(root / "logo" / "a.jpg")
+    return root

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import torch
-from support.pictures import draw_classes
+from support.pictures import draw_classes, draw_with_strays
 from support.runs import of_type, stop_after
 
 from geektime_gui.core.config import TrainConfig
@@ -27,12 +27,9 @@ def config(tmp_path: Path) -> TrainConfig:
 
     One picture of each class lies in the other one, so that no model is perfect.
     """
-    val = draw_classes(tmp_path / "val", 6, seed=1)
-    (val / "logo" / "000.jpg").rename(val / "others" / "a.jpg")
-    (val / "others" / "000.jpg").rename(val / "logo" / "a.jpg")
     return TrainConfig(
         train_data=draw_classes(tmp_path / "train", 10),
-        val_data=val,
+        val_data=draw_with_strays(tmp_path / "val", 6),
         runs_dir=tmp_path / "runs",
         checkpoint_dir=None,
         image_size=64,
